@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: BSL-1.0
+/// One SQL value whose kind is known at run time: parameters of text statements, bound values in expressions, cells of
+/// dynamic rows. Typed rows and entities never pass through it.
+#pragma once
+
+#include <aludel/core/export.hpp>
+#include <aludel/core/value/bytes.hpp>
+#include <aludel/core/value/calendar.hpp>
+#include <aludel/core/value/decimal.hpp>
+#include <aludel/core/value/json.hpp>
+#include <aludel/core/value/kind.hpp>
+#include <aludel/core/value/uuid.hpp>
+
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+namespace aludel::core {
+
+/// The C++ types that a `value` holds, in the order of `kind`.
+using value_variant = std::variant<std::monostate, bool, std::int16_t, std::int32_t, std::int64_t, float, double, decimal,
+                                   std::string, bytes, date, time_of_day, timestamp, instant, interval, uuid, json>;
+
+/// An owned SQL value. Implicit from everything that obviously is one; integers keep their width.
+class ALUDEL_CORE_API value {
+public:
+    value() noexcept = default;
+    value(std::nullptr_t) noexcept {}
+    value(std::nullopt_t) noexcept {}
+
+    template <class T>
+        requires(std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, char> && sizeof(T) <= 8)
+    value(T number) noexcept : content_{from_integer(number)} {}
+    value(std::same_as<bool> auto flag) noexcept : content_{flag} {}
+    value(float number) noexcept : content_{number} {}
+    value(double number) noexcept : content_{number} {}
+    value(char const* text) : content_{std::string{text}} {}
+    value(std::string_view text) : content_{std::string{text}} {}
+    value(std::string text) noexcept : content_{std::move(text)} {}
+    value(bytes content) noexcept : content_{std::move(content)} {}
+    value(decimal const& v) noexcept : content_{v} {}
+    value(date v) noexcept : content_{v} {}
+    value(std::chrono::year_month_day v) noexcept : content_{date{v}} {}
+    value(time_of_day v) noexcept : content_{v} {}
+    value(timestamp v) noexcept : content_{v} {}
+    value(instant v) noexcept : content_{v} {}
+    value(interval v) noexcept : content_{v} {}
+    value(uuid const& v) noexcept : content_{v} {}
+    value(json v) noexcept : content_{std::move(v)} {}
+    template <class T>
+        requires std::constructible_from<value, T const&>
+    value(std::optional<T> const& maybe) {
+        if (maybe) *this = value{*maybe};
+    }
+
+    core::kind kind() const noexcept { return static_cast<core::kind>(content_.index()); }
+    bool is_null() const noexcept { return content_.index() == 0; }
+
+    /// The content when it is exactly a `T`, else null.
+    template <class T>
+    T const* get_if() const noexcept { return std::get_if<T>(&content_); }
+    value_variant const& variant() const noexcept { return content_; }
+    value_variant& variant() noexcept { return content_; }
+
+    friend bool operator==(value const&, value const&) = default;
+
+private:
+    /// 8-bit numbers widen to int16, unsigned ones to the next wider type; an unsigned 64-bit number beyond int64 becomes
+    /// a decimal.
+    template <class T>
+    static value_variant from_integer(T number) noexcept {
+        if constexpr (sizeof(T) == 1 || std::same_as<T, std::int16_t>)
+            return static_cast<std::int16_t>(number);
+        else if constexpr (sizeof(T) == 2 || (std::signed_integral<T> && sizeof(T) == 4))
+            return static_cast<std::int32_t>(number);
+        else if constexpr (std::signed_integral<T> || sizeof(T) == 4)
+            return static_cast<std::int64_t>(number);
+        else if (number <= static_cast<std::uint64_t>(INT64_MAX))
+            return static_cast<std::int64_t>(number);
+        else
+            return decimal::from_halves(0, number, 0);
+    }
+
+    value_variant content_;
+};
+
+/// For people to read: texts in quotes with non-printing characters escaped, binary as hexadecimal, at most `limit`
+/// characters and then "… (n bytes)". Never SQL.
+ALUDEL_CORE_API std::string to_display(value const&, std::size_t limit = 80);
+
+}  // namespace aludel::core
