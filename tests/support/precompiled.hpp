@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#pragma once
+#ifndef ALUDEL_TESTS_PRECOMPILED_HPP
+#define ALUDEL_TESTS_PRECOMPILED_HPP
 #include <boost/test/unit_test.hpp>
 
 #include <chrono>
@@ -11,3 +12,4 @@
 #include <string_view>
 #include <variant>
 #include <vector>
+#endif
