@@ -30,7 +30,8 @@ std::vector<std::string> dialect::begin(transaction_options const& options) cons
     std::string statement = "START TRANSACTION";
     if (options.isolation != isolation_level::server_default && options.isolation != isolation_level::autocommit)
         statement.append(" ISOLATION LEVEL ").append(to_string(options.isolation));
-    if (options.read_only) statement += options.isolation == isolation_level::server_default ? " READ ONLY" : ", READ ONLY";
+    if (options.read_only)
+        statement += options.isolation == isolation_level::server_default ? " READ ONLY" : ", READ ONLY";
     return {std::move(statement)};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <aludel/core/driver/bulk.hpp>
 #include <aludel/core/driver/driver.hpp>
+
+#include <aludel/core/driver/bulk.hpp>
 #include <aludel/core/driver/driver_connection.hpp>
 #include <aludel/core/driver/driver_statement.hpp>
 #include <aludel/core/plugin/registrar.hpp>

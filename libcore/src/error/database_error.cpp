@@ -60,8 +60,10 @@ void throw_database_error(error_report report) {
         case error_kind::integrity:
             switch (report.classification.constraint) {
                 case constraint_kind::unique: throw_as<integrity_error>("integrity-unique", std::move(report));
-                case constraint_kind::primary_key: throw_as<integrity_error>("integrity-primary-key", std::move(report));
-                case constraint_kind::foreign_key: throw_as<integrity_error>("integrity-foreign-key", std::move(report));
+                case constraint_kind::primary_key:
+                    throw_as<integrity_error>("integrity-primary-key", std::move(report));
+                case constraint_kind::foreign_key:
+                    throw_as<integrity_error>("integrity-foreign-key", std::move(report));
                 case constraint_kind::not_null: throw_as<integrity_error>("integrity-not-null", std::move(report));
                 case constraint_kind::check: throw_as<integrity_error>("integrity-check", std::move(report));
                 case constraint_kind::exclusion: throw_as<integrity_error>("integrity-exclusion", std::move(report));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <aludel/core/error/database_error.hpp>
 #include <aludel/core/error/error.hpp>
+
+#include <aludel/core/error/database_error.hpp>
 
 #include <utility>
 #include <vector>
@@ -49,7 +50,8 @@ std::string_view error::sqlstate() const noexcept {
     return state_->report ? std::string_view{state_->report->native.sqlstate} : std::string_view{};
 }
 bool error::connection_lost() const noexcept {
-    return state_->report && (state_->report->classification.kind == error_kind::connection_lost || state_->report->native.lost);
+    return state_->report &&
+           (state_->report->classification.kind == error_kind::connection_lost || state_->report->native.lost);
 }
 bool error::retryable() const noexcept { return state_->report && state_->report->classification.retryable; }
 

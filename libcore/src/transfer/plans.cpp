@@ -51,10 +51,9 @@ parameter_plan const& parameter_plan::for_values(std::size_t count) {
     if (!entry) {
         entry = std::make_unique<parameter_plan>();
         for (std::size_t i = 0; i < count; ++i)
-            entry->add_slot({.storage = storage::value,
-                             .nullable = true,
-                             .offset = static_cast<std::uint32_t>(i * sizeof(value))},
-                            {"", "value"});
+            entry->add_slot(
+                {.storage = storage::value, .nullable = true, .offset = static_cast<std::uint32_t>(i * sizeof(value))},
+                {"", "value"});
     }
     return *entry;
 }

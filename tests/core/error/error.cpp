@@ -23,12 +23,14 @@ BOOST_AUTO_TEST_CASE(a_report_becomes_the_exception_of_its_kind) {
     report.statement = "INSERT INTO t VALUES ($1)";
     report.driver = "libpq";
     BOOST_CHECK_EXCEPTION(throw_database_error(report), integrity_error, [](integrity_error const& e) {
-        return e.constraint() == constraint_kind::unique && e.constraint_name() == "uq_name" && e.sqlstate() == "23505" &&
-               e.code() == "integrity-unique" && e.statement() == "INSERT INTO t VALUES ($1)" && !e.retryable() &&
+        return e.constraint() == constraint_kind::unique && e.constraint_name() == "uq_name" &&
+               e.sqlstate() == "23505" && e.code() == "integrity-unique" &&
+               e.statement() == "INSERT INTO t VALUES ($1)" && !e.retryable() &&
                e.message() == "libpq: duplicate key (SQLSTATE 23505)";
     });
     report.classification = {error_kind::serialization, constraint_kind::none, "", true};
-    BOOST_CHECK_EXCEPTION(throw_database_error(report), operational_error, [](error const& e) { return e.retryable(); });
+    BOOST_CHECK_EXCEPTION(throw_database_error(report), operational_error,
+                          [](error const& e) { return e.retryable(); });
 }
 
 BOOST_AUTO_TEST_SUITE_END()

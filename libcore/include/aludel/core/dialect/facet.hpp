@@ -11,8 +11,8 @@ namespace aludel::core {
 
 /// Names an interface and its version. The layer that calls the facet declares it, as `static constexpr facet_id id`.
 struct facet_id {
-    std::string_view name;   ///< "sql.statement_compiler"
-    std::uint32_t version;   ///< raised when a virtual function is added or changed
+    std::string_view name;  ///< "sql.statement_compiler"
+    std::uint32_t version;  ///< raised when a virtual function is added or changed
     friend bool operator==(facet_id const&, facet_id const&) = default;
 };
 

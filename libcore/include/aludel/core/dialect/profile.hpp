@@ -20,21 +20,21 @@ struct server_version {
 
 /// How a parameter is written in the text that the driver gets.
 enum class placeholder_style : std::uint8_t {
-    question,        ///< ?
-    question_number, ///< ?1
-    dollar_number,   ///< $1
-    colon_number,    ///< :1
-    at_number,       ///< @p1
-    colon_name,      ///< :name, for people to read
+    question,         ///< ?
+    question_number,  ///< ?1
+    dollar_number,    ///< $1
+    colon_number,     ///< :1
+    at_number,        ///< @p1
+    colon_name,       ///< :name, for people to read
 };
 
 /// What makes a profile; also the way to make one by hand: `profile("mysql", {.version = {8, 0, 34}})`.
 struct profile_options {
-    server_version version{};           ///< 0.0.0: the dialect's documented default
-    std::string family{};               ///< "mariadb" among MySQL servers, "" = the dialect's own
+    server_version version{};  ///< 0.0.0: the dialect's documented default
+    std::string family{};      ///< "mariadb" among MySQL servers, "" = the dialect's own
     placeholder_style placeholder = placeholder_style::colon_name;
-    std::uint64_t capabilities = 0;     ///< dialect-defined bits found by its probe, beyond what the version says
-    std::uint16_t max_parameters = 0;   ///< of one statement, 0 = the dialect's default
+    std::uint64_t capabilities = 0;    ///< dialect-defined bits found by its probe, beyond what the version says
+    std::uint16_t max_parameters = 0;  ///< of one statement, 0 = the dialect's default
     friend bool operator==(profile_options const&, profile_options const&) = default;
 };
 

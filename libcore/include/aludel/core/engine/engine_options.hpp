@@ -23,12 +23,12 @@ struct credentials {
 /// Everything about an engine that is not in its URL.
 struct engine_options {
     pool_options pool{};
-    transaction_options transactions{};  ///< how transactions begin unless they say otherwise
-    bool echo = false;                   ///< log each statement with its time
-    bool hide_parameters = false;        ///< in logs, errors and events alike
+    transaction_options transactions{};     ///< how transactions begin unless they say otherwise
+    bool echo = false;                      ///< log each statement with its time
+    bool hide_parameters = false;           ///< in logs, errors and events alike
     std::size_t prepared_statements = 128;  ///< kept for each connection, the least recently used go first
     std::size_t compiled_statements = 500;  ///< kept for the engine
-    bool prepare = true;                 ///< false: no statement survives its execution (transaction-pooling proxies)
+    bool prepare = true;  ///< false: no statement survives its execution (transaction-pooling proxies)
     std::optional<std::chrono::milliseconds> connect_timeout{};
     std::optional<std::chrono::milliseconds> statement_timeout{};  ///< deadline of every execution
     /// Called for every new connection: tokens that expire, secrets from a vault.

@@ -27,16 +27,16 @@ enum class constraint_kind : std::uint8_t { none, unique, primary_key, foreign_k
 
 /// What a driver knows when a call of its client library fails, before a dialect has sorted it.
 struct native_error {
-    std::string message;       ///< the client library's or the server's words, one line
-    std::string detail;        ///< further words (DETAIL, HINT), may be empty
-    std::string sqlstate;      ///< five characters, or empty
-    int code = 0;              ///< the client library's number
-    std::string constraint;    ///< constraint name, when the server tells
-    std::string table;         ///< when the server tells
-    std::string column;        ///< when the server tells
-    bool lost = false;         ///< the driver saw that the connection is gone
-    bool cancelled = false;    ///< a cancel that we sent took effect
-    bool deadline = false;     ///< ended because the execution's deadline passed
+    std::string message;         ///< the client library's or the server's words, one line
+    std::string detail;          ///< further words (DETAIL, HINT), may be empty
+    std::string sqlstate;        ///< five characters, or empty
+    int code = 0;                ///< the client library's number
+    std::string constraint;      ///< constraint name, when the server tells
+    std::string table;           ///< when the server tells
+    std::string column;          ///< when the server tells
+    bool lost = false;           ///< the driver saw that the connection is gone
+    bool cancelled = false;      ///< a cancel that we sent took effect
+    bool deadline = false;       ///< ended because the execution's deadline passed
     std::uint32_t position = 0;  ///< 1-based character in the statement, 0 = unknown
 };
 

@@ -28,7 +28,8 @@ struct execution_event {
 
 /// Set those that matter; the others cost nothing.
 struct event_handlers {
-    std::function<void(driver_connection&, profile const&)> connect{};  ///< a new connection, after the dialect's set-up
+    /// A new connection, after the dialect's set-up.
+    std::function<void(driver_connection&, profile const&)> connect{};
     std::function<void(std::uint64_t connection_number)> checkout{};
     std::function<void(std::uint64_t connection_number)> checkin{};
     std::function<void(execution_event const&)> before_execute{};

@@ -36,12 +36,12 @@
 extern "C" {
 /// Fields are only ever appended.
 struct aludel_plugin_manifest {
-    std::uint32_t size;         ///< sizeof this struct in the plugin's headers
-    std::uint32_t abi;          ///< ALUDEL_PLUGIN_ABI in the plugin's headers
-    char const* fingerprint;    ///< ALUDEL_FINGERPRINT in the plugin's headers
-    char const* built_for;      ///< Aludel's version, for messages only
-    char const* name;           ///< "postgresql"
-    char const* version;        ///< the plugin's own
+    std::uint32_t size;              ///< sizeof this struct in the plugin's headers
+    std::uint32_t abi;               ///< ALUDEL_PLUGIN_ABI in the plugin's headers
+    char const* fingerprint;         ///< ALUDEL_FINGERPRINT in the plugin's headers
+    char const* built_for;           ///< Aludel's version, for messages only
+    char const* name;                ///< "postgresql"
+    char const* version;             ///< the plugin's own
     void (*enrol)(void* registrar);  ///< the first C++ call; gets an aludel::core::registrar&
 };
 }

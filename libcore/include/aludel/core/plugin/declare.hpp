@@ -23,19 +23,17 @@
 #    define ALUDEL_PLUGIN_SYMBOL(name) aludel_plugin_v1
 #endif
 
-#define ALUDEL_PLUGIN(plugin_name, plugin_version)                                                             \
-    static void aludel_enrol_##plugin_name(::aludel::core::registrar& offer);                                  \
-    extern "C" ALUDEL_PLUGIN_EXPORT aludel_plugin_manifest const* ALUDEL_PLUGIN_SYMBOL(plugin_name)() {        \
-        static constexpr aludel_plugin_manifest manifest{                                                      \
-            sizeof(aludel_plugin_manifest),                                                                    \
-            ALUDEL_PLUGIN_ABI,                                                                                 \
-            ALUDEL_FINGERPRINT,                                                                                \
-            ALUDEL_VERSION,                                                                                    \
-            #plugin_name,                                                                                      \
-            plugin_version,                                                                                    \
-            [](void* registrar) {                                                                              \
-                aludel_enrol_##plugin_name(*static_cast<::aludel::core::registrar*>(registrar));               \
-            }};                                                                                                \
-        return &manifest;                                                                                      \
-    }                                                                                                          \
+#define ALUDEL_PLUGIN(plugin_name, plugin_version)                                                                     \
+    static void aludel_enrol_##plugin_name(::aludel::core::registrar& offer);                                          \
+    extern "C" ALUDEL_PLUGIN_EXPORT aludel_plugin_manifest const* ALUDEL_PLUGIN_SYMBOL(plugin_name)() {                \
+        static constexpr aludel_plugin_manifest manifest{                                                              \
+            sizeof(aludel_plugin_manifest),                                                                            \
+            ALUDEL_PLUGIN_ABI,                                                                                         \
+            ALUDEL_FINGERPRINT,                                                                                        \
+            ALUDEL_VERSION,                                                                                            \
+            #plugin_name,                                                                                              \
+            plugin_version,                                                                                            \
+            [](void* registrar) { aludel_enrol_##plugin_name(*static_cast<::aludel::core::registrar*>(registrar)); }}; \
+        return &manifest;                                                                                              \
+    }                                                                                                                  \
     static void aludel_enrol_##plugin_name([[maybe_unused]] ::aludel::core::registrar& offer)

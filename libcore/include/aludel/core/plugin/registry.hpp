@@ -19,7 +19,8 @@ class driver;
 /// `extra_path` are folders searched first (see docs/plugins.md for the order). `wanted_by` is the redacted URL, for messages.
 /// Errors: `plugin_error`; its text lists every folder searched with its state.
 /// Threads: any; loading is under one process-wide lock.
-ALUDEL_CORE_API core::dialect const& find_dialect(std::string_view name, std::vector<std::string> const& extra_path = {},
+ALUDEL_CORE_API core::dialect const& find_dialect(std::string_view name,
+                                                  std::vector<std::string> const& extra_path = {},
                                                   std::string_view wanted_by = {});
 
 /// Finds the driver `name` for `of`, first among what is loaded, then in `driver_<name>`.
@@ -32,10 +33,10 @@ ALUDEL_CORE_API void link_plugin(aludel_plugin_manifest const* (*entry)());
 
 /// One plugin, known or found in a folder.
 struct plugin_description {
-    std::string name, version, file;    ///< file is "(linked in)" for linked plugins
+    std::string name, version, file;  ///< file is "(linked in)" for linked plugins
     std::vector<std::string> dialects;
-    std::vector<std::string> drivers;   ///< "postgresql+libpq"
-    std::string problem;                ///< why it cannot be used; empty when it can
+    std::vector<std::string> drivers;  ///< "postgresql+libpq"
+    std::string problem;               ///< why it cannot be used; empty when it can
 };
 
 /// Opens every plugin file in the search path and describes it, broken ones too.

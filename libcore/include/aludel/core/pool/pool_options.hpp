@@ -15,11 +15,11 @@ enum class pool_order : std::uint8_t {
 
 /// How many connections an engine keeps, and for how long. The defaults are SQLAlchemy's.
 struct pool_options {
-    std::size_t size = 5;       ///< connections kept open when idle
-    std::size_t overflow = 10;  ///< further connections opened under load and closed when returned
-    std::chrono::milliseconds timeout{30'000};  ///< how long to wait for a free connection
+    std::size_t size = 5;                           ///< connections kept open when idle
+    std::size_t overflow = 10;                      ///< further connections opened under load and closed when returned
+    std::chrono::milliseconds timeout{30'000};      ///< how long to wait for a free connection
     std::optional<std::chrono::seconds> recycle{};  ///< connections older than this are replaced at checkout
-    bool pre_ping = false;      ///< test each connection with a round trip before handing it out
+    bool pre_ping = false;                          ///< test each connection with a round trip before handing it out
     pool_order order = pool_order::lifo;
 };
 

@@ -17,11 +17,11 @@ struct cell {
     std::uint16_t scale = 0;  ///< of a decimal
     union {
         bool boolean;
-        std::int64_t integer;      ///< int16, int32, int64; date: days since 1970; time, timestamp, instant: microseconds
-        double real;               ///< float32 (exactly representable) and float64
-        std::uint64_t low;         ///< decimal: low half of the coefficient
+        std::int64_t integer;  ///< int16, int32, int64; date: days since 1970; time, timestamp, instant: microseconds
+        double real;           ///< float32 (exactly representable) and float64
+        std::uint64_t low;     ///< decimal: low half of the coefficient
     } number{.integer = 0};
-    std::int64_t high = 0;         ///< decimal: high half; interval: months in the upper, days in the lower 32 bits
+    std::int64_t high = 0;  ///< decimal: high half; interval: months in the upper, days in the lower 32 bits
     /// text, json, bytes; and uuid as its 16 octets.
     std::string_view text{};
 

@@ -32,15 +32,18 @@ concept has_codec = requires(T const& v, typename codec<T>::stored const& s) {
 };
 
 template <class T>
-inline constexpr bool type_is_mapped =
-    storage_of<T> != storage::codec || has_codec<non_optional_t<T>>;
+inline constexpr bool type_is_mapped = storage_of<T> != storage::codec || has_codec<non_optional_t<T>>;
 
 /// The C++ type that `T` is stored as, without optional: `T` itself or its codec's choice.
 namespace detail {
 template <class T, bool Known>
-struct stored_as { using type = T; };
+struct stored_as {
+    using type = T;
+};
 template <class T>
-struct stored_as<T, false> { using type = typename codec<T>::stored; };
+struct stored_as<T, false> {
+    using type = typename codec<T>::stored;
+};
 
 template <class T>
 void codec_set(void* member, cell const& from, void const*) {
@@ -74,8 +77,7 @@ ALUDEL_CORE_API kind kind_of_storage(storage) noexcept;
 }  // namespace detail
 
 template <class T>
-using stored_as_t =
-    typename detail::stored_as<non_optional_t<T>, storage_of<T> != storage::codec>::type;
+using stored_as_t = typename detail::stored_as<non_optional_t<T>, storage_of<T> != storage::codec>::type;
 
 /// The one slot_codec of `T` (which may be a std::optional).
 template <class T>
@@ -103,7 +105,9 @@ template <class Duration>
 struct codec<std::chrono::sys_time<Duration>> {
     using stored = instant;
     static std::chrono::sys_time<Duration> decode(instant v) { return std::chrono::floor<Duration>(v); }
-    static instant encode(std::chrono::sys_time<Duration> v) { return std::chrono::floor<std::chrono::microseconds>(v); }
+    static instant encode(std::chrono::sys_time<Duration> v) {
+        return std::chrono::floor<std::chrono::microseconds>(v);
+    }
 };
 
 }  // namespace aludel::core

@@ -24,11 +24,11 @@ struct slot_codec {
 
 /// One column of a result and the member it goes to; or one member and the parameter it becomes.
 struct slot {
-    std::uint16_t column = 0;                  ///< 0-based column of the result, or 0-based parameter
+    std::uint16_t column = 0;  ///< 0-based column of the result, or 0-based parameter
     core::storage storage = storage::codec;
-    bool nullable = false;                     ///< the member is a std::optional (or its codec takes NULL)
-    std::uint32_t offset = 0;                  ///< bytes from the object's base
-    slot_codec const* codec = nullptr;         ///< only for storage::codec
+    bool nullable = false;              ///< the member is a std::optional (or its codec takes NULL)
+    std::uint32_t offset = 0;           ///< bytes from the object's base
+    slot_codec const* codec = nullptr;  ///< only for storage::codec
 };
 static_assert(sizeof(slot) == 16);
 

@@ -26,6 +26,7 @@ ALUDEL_CORE_API kind parameter_kind(slot const&) noexcept;
 [[noreturn]] ALUDEL_CORE_API void throw_null_error(slot const&, slot_label const&);
 
 /// Adds "in column 3 (price) of row 17" to an error that passes through a driver's fetch.
-ALUDEL_CORE_API void add_cell_context(error& passing, std::size_t row, std::size_t column, std::string_view column_name);
+ALUDEL_CORE_API void add_cell_context(error& passing, std::size_t row, std::size_t column,
+                                      std::string_view column_name);
 
 }  // namespace aludel::core

@@ -29,11 +29,11 @@ public:
     url(char const* text) : url{std::string_view{text}} {}
     url(std::string const& text) : url{std::string_view{text}} {}
 
-    std::string dialect;                 ///< "postgresql"
-    std::string driver;                  ///< "libpq", or empty: the dialect's choice
+    std::string dialect;  ///< "postgresql"
+    std::string driver;   ///< "libpq", or empty: the dialect's choice
     std::string user;
     std::optional<std::string> password;
-    std::vector<host_port> hosts;        ///< empty for embedded databases
+    std::vector<host_port> hosts;  ///< empty for embedded databases
     /// What follows the slash behind the authority: "shop"; for SQLite "relative.db" or "/absolute.db".
     std::string database;
     std::multimap<std::string, std::string, std::less<>> query;

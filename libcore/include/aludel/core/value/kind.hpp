@@ -11,7 +11,7 @@ namespace aludel::core {
 
 /// What a value is on the SQL side. Dialects map their column types onto these and back.
 enum class kind : std::uint8_t {
-    null,       ///< no value; as a parameter type: "not known"
+    null,  ///< no value; as a parameter type: "not known"
     boolean,
     int16,
     int32,

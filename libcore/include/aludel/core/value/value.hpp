@@ -23,8 +23,9 @@
 namespace aludel::core {
 
 /// The C++ types that a `value` holds, in the order of `kind`.
-using value_variant = std::variant<std::monostate, bool, std::int16_t, std::int32_t, std::int64_t, float, double, decimal,
-                                   std::string, bytes, date, time_of_day, timestamp, instant, interval, uuid, json>;
+using value_variant =
+    std::variant<std::monostate, bool, std::int16_t, std::int32_t, std::int64_t, float, double, decimal, std::string,
+                 bytes, date, time_of_day, timestamp, instant, interval, uuid, json>;
 
 /// An owned SQL value. Implicit from everything that obviously is one; integers keep their width.
 class ALUDEL_CORE_API value {
@@ -63,7 +64,9 @@ public:
 
     /// The content when it is exactly a `T`, else null.
     template <class T>
-    T const* get_if() const noexcept { return std::get_if<T>(&content_); }
+    T const* get_if() const noexcept {
+        return std::get_if<T>(&content_);
+    }
     value_variant const& variant() const noexcept { return content_; }
     value_variant& variant() noexcept { return content_; }
 
@@ -74,16 +77,12 @@ private:
     /// a decimal.
     template <class T>
     static value_variant from_integer(T number) noexcept {
-        if constexpr (sizeof(T) == 1 || std::same_as<T, std::int16_t>)
-            return static_cast<std::int16_t>(number);
+        if constexpr (sizeof(T) == 1 || std::same_as<T, std::int16_t>) return static_cast<std::int16_t>(number);
         else if constexpr (sizeof(T) == 2 || (std::signed_integral<T> && sizeof(T) == 4))
             return static_cast<std::int32_t>(number);
-        else if constexpr (std::signed_integral<T> || sizeof(T) == 4)
-            return static_cast<std::int64_t>(number);
-        else if (number <= static_cast<std::uint64_t>(INT64_MAX))
-            return static_cast<std::int64_t>(number);
-        else
-            return decimal::from_halves(0, number, 0);
+        else if constexpr (std::signed_integral<T> || sizeof(T) == 4) return static_cast<std::int64_t>(number);
+        else if (number <= static_cast<std::uint64_t>(INT64_MAX)) return static_cast<std::int64_t>(number);
+        else return decimal::from_halves(0, number, 0);
     }
 
     value_variant content_;
