@@ -73,7 +73,6 @@ cell codec_get(void const* member, value& scratch, void const*) {
     }
     return view(scratch);
 }
-ALUDEL_CORE_API kind kind_of_storage(storage) noexcept;
 }  // namespace detail
 
 template <class T>
@@ -83,7 +82,7 @@ using stored_as_t = typename detail::stored_as<non_optional_t<T>, storage_of<T> 
 template <class T>
 slot_codec const* codec_for() {
     static slot_codec const one{detail::codec_set<T>, detail::codec_get<T>, nullptr,
-                                detail::kind_of_storage(storage_of<stored_as_t<T>>)};
+                                kind_of_storage(storage_of<stored_as_t<T>>)};
     return &one;
 }
 

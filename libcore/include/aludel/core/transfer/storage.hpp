@@ -2,6 +2,7 @@
 /// How a C++ member holds an SQL value: the vocabulary of row plans and parameter plans.
 #pragma once
 
+#include <aludel/core/export.hpp>
 #include <aludel/core/value/value.hpp>
 
 #include <chrono>
@@ -42,6 +43,11 @@ enum class storage : std::uint8_t {
     json,
     value,  ///< core::value: takes any kind
 };
+
+/// The C++ type as it is written in a program ("std::int32_t"), for messages.
+ALUDEL_CORE_API std::string_view to_string(storage) noexcept;
+/// What a member of this storage is on the SQL side; `kind::null` for a codec (which says it itself) and for `value`.
+ALUDEL_CORE_API kind kind_of_storage(storage) noexcept;
 
 namespace detail {
 template <class T>

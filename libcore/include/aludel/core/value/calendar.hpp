@@ -34,15 +34,17 @@ struct interval {
 };
 
 /// ISO 8601 texts ("2024-02-29", "13:05:00.25", "2024-02-29 13:05:00", the instant with "+00:00", "P1M2DT3S").
-/// Fractions have as many digits as needed and none when zero.
+/// Fractions have as many digits as needed and none when zero; the parts of an interval have a sign each ("P-1Y3DT-0.5S").
+/// Errors: `data_error` (value-range) for years outside 0001 to 9999, which have no such text.
 ALUDEL_CORE_API std::string to_iso(date);
 ALUDEL_CORE_API std::string to_iso(time_of_day);
 ALUDEL_CORE_API std::string to_iso(timestamp);
 ALUDEL_CORE_API std::string to_iso(instant);
 ALUDEL_CORE_API std::string to_iso(interval);
 
-/// Readers of the same texts ('T' or a blank between date and time; offsets "+hh", "+hh:mm", "Z"); empty when the text is
-/// something else or names a day that does not exist.
+/// Readers of the same texts ('T' or a blank between date and time; seconds may be missing; offsets "+hh", "+hh:mm",
+/// "+hhmm", "Z"). Empty when the text is something else, names a day or a time that does not exist, a year outside 0001 to
+/// 9999, or a fraction finer than microseconds (further zeros are fine). Nothing is rounded.
 ALUDEL_CORE_API std::optional<date> parse_date(std::string_view) noexcept;
 ALUDEL_CORE_API std::optional<time_of_day> parse_time(std::string_view) noexcept;
 ALUDEL_CORE_API std::optional<timestamp> parse_timestamp(std::string_view) noexcept;

@@ -12,6 +12,7 @@
 #include <aludel/core/value/uuid.hpp>
 
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -34,8 +35,11 @@ public:
     value(std::nullptr_t) noexcept {}
     value(std::nullopt_t) noexcept {}
 
+    /// Any integer but the character types, of which one cannot tell whether they are numbers.
     template <class T>
-        requires(std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, char> && sizeof(T) <= 8)
+        requires(std::integral<T> && sizeof(T) <= 8 && !std::same_as<T, bool> && !std::same_as<T, char> &&
+                 !std::same_as<T, wchar_t> && !std::same_as<T, char8_t> && !std::same_as<T, char16_t> &&
+                 !std::same_as<T, char32_t>)
     value(T number) noexcept : content_{from_integer(number)} {}
     value(std::same_as<bool> auto flag) noexcept : content_{flag} {}
     value(float number) noexcept : content_{number} {}
@@ -46,7 +50,8 @@ public:
     value(bytes content) noexcept : content_{std::move(content)} {}
     value(decimal const& v) noexcept : content_{v} {}
     value(date v) noexcept : content_{v} {}
-    value(std::chrono::year_month_day v) noexcept : content_{date{v}} {}
+    /// Errors: `data_error` (value-range) for a day that does not exist.
+    value(std::chrono::year_month_day);
     value(time_of_day v) noexcept : content_{v} {}
     value(timestamp v) noexcept : content_{v} {}
     value(instant v) noexcept : content_{v} {}
@@ -88,8 +93,8 @@ private:
     value_variant content_;
 };
 
-/// For people to read: texts in quotes with non-printing characters escaped, binary as hexadecimal, at most `limit`
-/// characters and then "… (n bytes)". Never SQL.
+/// For people to read: texts in double quotes, with non-printing characters and broken UTF-8 escaped, binary as
+/// hexadecimal; of both at most `limit` characters and then "… (n bytes)". Never SQL.
 ALUDEL_CORE_API std::string to_display(value const&, std::size_t limit = 80);
 
 }  // namespace aludel::core
