@@ -49,6 +49,7 @@ public:
     virtual std::unique_ptr<driver_statement> prepare(std::string_view sql, std::span<parameter_type const> types,
                                                       bool persistent) = 0;
     /// Runs statements that have no parameters and whose rows nobody wants: transaction control, settings, DDL scripts.
+    /// One statement everywhere; several, separated by semicolons, where the library takes scripts (SQLite, libpq).
     virtual void run(std::string_view sql, core::deadline = {}) = 0;
 
     /// Begins a transaction; `statements` are the dialect's. (ODBC switches autocommit off instead of sending BEGIN.)

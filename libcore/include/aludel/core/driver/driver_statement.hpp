@@ -29,6 +29,8 @@ struct execute_options {
 
 /// Life of an execution: start → fetch … fetch → finish. One at a time. All throw `driver_failure` unless they say otherwise;
 /// `data_error` for a value that does not fit, naming parameter, row and column.
+/// Other statements of the connection may be started meanwhile: where a wire carries one result only, the driver then reads
+/// what is left of this one into memory.
 class ALUDEL_CORE_API driver_statement {
 public:
     /// Frees the statement; a running execution is ended first. Never throws.
@@ -36,6 +38,7 @@ public:
 
     /// The result's columns; empty for a statement without rows. Some libraries know them only after `start`, so ask then.
     virtual std::span<column_info const> columns() = 0;
+    /// Of a statement that is not persistent this may ask the server.
     virtual std::size_t parameter_count() = 0;
 
     /// Executes with one row of parameters (`rows.count` is 1, or the plan is empty). The parameters are not needed after it returns.
@@ -57,6 +60,8 @@ public:
     /// Executes once for each row of parameters, wanting no rows back: a loop, array binding or a pipeline, whichever is
     /// fastest. Returns the sum of the affected rows. `each`, when not empty, gets the affected rows of every execution.
     /// It stops at the first error, whose context names the row (from 0); what ran before it is in the transaction.
+    /// Without a transaction it depends on the library whether that is kept (SQLite) or undone (a libpq pipeline).
+    /// An entry of `each` is -1 only when the database never says.
     virtual std::int64_t run_each(parameters const&, execute_options const&, std::span<std::int64_t> each = {}) = 0;
 };
 
