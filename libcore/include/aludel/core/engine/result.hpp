@@ -145,6 +145,17 @@ public:
         return contents;
     }
 
+    // For a short message: these are for rows that are tuples.
+    void scalar()
+        requires(!detail::tuple_row<Row>)
+    = delete;
+    void scalar_one()
+        requires(!detail::tuple_row<Row>)
+    = delete;
+    void scalars()
+        requires(!detail::tuple_row<Row>)
+    = delete;
+
     /// The next rows, at most `count`; empty at the end.
     std::vector<Row> partition(std::size_t count) {
         std::vector<Row> part;

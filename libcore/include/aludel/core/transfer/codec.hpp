@@ -94,7 +94,7 @@ slot make_slot(std::size_t column, std::size_t offset) {
               .storage = storage_of<T>,
               .nullable = is_optional_v<T> || std::is_same_v<T, value>,
               .offset = static_cast<std::uint32_t>(offset)};
-    if constexpr (storage_of<T> == storage::codec) made.codec = codec_for<T>();
+    if constexpr (type_is_mapped<T> && storage_of<T> == storage::codec) made.codec = codec_for<T>();
     return made;
 }
 

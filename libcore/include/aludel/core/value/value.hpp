@@ -45,6 +45,9 @@ public:
     value(float number) noexcept : content_{number} {}
     value(double number) noexcept : content_{number} {}
     value(char const* text) : content_{std::string{text}} {}
+    template <class T>
+        requires(!std::same_as<std::remove_cv_t<T>, char>)
+    value(T* a_pointer_is_no_value) = delete;
     value(std::string_view text) : content_{std::string{text}} {}
     value(std::string text) noexcept : content_{std::move(text)} {}
     value(bytes content) noexcept : content_{std::move(content)} {}

@@ -1,0 +1,129 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
+"""Programs that must not compile, and what the compiler says about them.
+
+A case is tests/refuse/<library>/<name>.cpp with <name>.expect beside it:
+
+    text that the first error line must contain
+    lines: g++ 12, clang 25        (optional; how long the message may be: 10 on g++, 20 on clang)
+    clang: another text            (optional; what that compiler's first error line must contain instead)
+
+Compiled as it is, the case must fail with that message. Compiled with -DALUDEL_REFUSE_CONTROL it must compile: the
+correct form stands beside the mistake, in #ifdef, so that no case passes because of some other error.
+"""
+import argparse
+import concurrent.futures
+import glob
+import os
+import re
+import subprocess
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ALLOWED_LINES = {"g++": 10, "clang": 20}
+
+
+def family_of(compiler):
+    version = subprocess.run(compiler + ["--version"], stdout=subprocess.PIPE, text=True).stdout
+    return "clang" if "clang" in version else "g++"
+
+
+def read_expectation(path, family):
+    """(text, lines) for this compiler; raises ValueError with the reason when the file is not as described."""
+    with open(path, encoding="utf-8") as file:
+        lines = [line.strip() for line in file if line.strip()]
+    if not lines:
+        raise ValueError("it is empty")
+    text, allowed = lines[0], ALLOWED_LINES[family]
+    for line in lines[1:]:
+        key, colon, rest = line.partition(":")
+        if key == "lines" and colon:
+            for part in rest.split(","):
+                name, _, number = part.strip().rpartition(" ")
+                if name not in ALLOWED_LINES or not number.isdigit():
+                    raise ValueError('"%s" is not "g++ <number>" or "clang <number>"' % part.strip())
+                if name == family:
+                    allowed = int(number)
+        elif key in ALLOWED_LINES and colon:
+            text = rest.strip() if key == family else text
+        else:
+            raise ValueError('"%s" is neither "lines: …" nor "g++: …" nor "clang: …"' % line)
+    return text, allowed
+
+
+def check(case, command, family):
+    """(problems, number of lines) of one case."""
+    expectation = case[:-4] + ".expect"
+    if not os.path.exists(expectation):
+        return ["%s is missing" % os.path.basename(expectation)], 0
+    try:
+        text, allowed = read_expectation(expectation, family)
+    except ValueError as problem:
+        return ["%s: %s" % (os.path.basename(expectation), problem)], 0
+
+    environment = dict(os.environ, LC_ALL="C")
+    control = subprocess.run(command + ["-DALUDEL_REFUSE_CONTROL", case], env=environment,
+                             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
+    if control.returncode != 0:
+        return ["the control does not compile, so the case proves nothing:\n" + control.stdout], 0
+    refused = subprocess.run(command + [case], env=environment,
+                             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
+    lines = refused.stdout.splitlines()
+    first = next((line for line in lines if re.search(r"\berror:", line)), None)
+    problems = []
+    if refused.returncode == 0:
+        problems.append("it compiles")
+    elif first is None:
+        problems.append("the compiler failed without an error line:\n" + refused.stdout)
+    else:
+        if text not in first:
+            problems.append('the first error line does not say "%s":\n%s' % (text, first))
+        if len(lines) > allowed:
+            problems.append("the message has %d lines, allowed are %d:\n%s" % (len(lines), allowed, refused.stdout))
+    return problems, len(lines)
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Checks that wrong programs do not compile, with a short message.")
+    parser.add_argument("--include", action="append", default=[], help="an include folder")
+    parser.add_argument("--library", action="append", help="only the cases of this library (default: all)")
+    parser.add_argument("--case", help="only the case of this name; prints what the compiler says")
+    parser.add_argument("compiler", nargs="+", help="the compiler and its flags, after --")
+    arguments = parser.parse_args()
+    family = family_of([word for word in arguments.compiler if not word.startswith("-")])
+    command = arguments.compiler + ["-std=c++20", "-fsyntax-only", "-Wall", "-Wextra", "-Wpedantic",
+                                    "-fdiagnostics-color=never"]
+    command += [flag for folder in arguments.include for flag in ("-I", folder)]
+
+    cases = sorted(glob.glob(os.path.join(HERE, "*", "*.cpp")))
+    if arguments.library:
+        cases = [case for case in cases if os.path.basename(os.path.dirname(case)) in arguments.library]
+    if arguments.case:
+        cases = [case for case in cases if os.path.basename(case) == arguments.case + ".cpp"]
+        for case in cases:
+            print(subprocess.run(command + [case], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True).stdout)
+    passed = failed = 0
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        for case, (problems, lines) in zip(cases, pool.map(lambda case: check(case, command, family), cases)):
+            name = os.path.relpath(case, HERE)[:-4]
+            if problems:
+                failed += 1
+                print("FAILED %s" % name)
+                for problem in problems:
+                    print("    " + problem.replace("\n", "\n    "))
+            else:
+                passed += 1
+                print("ok     %s (%d lines)" % (name, lines))
+    orphans = [path for path in glob.glob(os.path.join(HERE, "*", "*.expect")) if not os.path.exists(path[:-7] + ".cpp")]
+    for path in orphans:
+        failed += 1
+        print("FAILED %s has no .cpp beside it" % os.path.relpath(path, HERE))
+    if not cases:
+        failed += 1
+        print("FAILED there are no cases")
+    print("%d passed, %d failed" % (passed, failed))
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
