@@ -128,7 +128,7 @@ def read_reports(row, reports, folder, tally):
         with open(path, encoding="utf-8") as file:
             tests += [json.loads(line) for line in file if line.strip()]
     for test in tests:
-        name = "%s: %s" % (row["name"], test["name"])
+        name = "%s: %s" % (row["name"], test["name"].split(" / ")[-1])  # without project and suites
         tally.times.append((test["duration"], name))
         command = test["command"]
         position = next((i + 1 for i, word in enumerate(command) if word.endswith("report-test")), 0)

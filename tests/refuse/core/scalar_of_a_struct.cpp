@@ -13,6 +13,4 @@ using row = std::tuple<int>;
 using row = track;
 #endif
 
-auto first_id(aludel::core::result<row>& tracks) {
-    return tracks.scalar();
-}
+auto first_id(aludel::core::result<row>& tracks) { return tracks.scalar(); }

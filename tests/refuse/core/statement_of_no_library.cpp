@@ -9,6 +9,4 @@ int execute_on(aludel::core::connection&, request const&) { return 1; }
 #endif
 }  // namespace shop
 
-void handle(aludel::core::connection& connection) {
-    connection.execute(shop::request{});
-}
+void handle(aludel::core::connection& connection) { connection.execute(shop::request{}); }

@@ -12,6 +12,9 @@
 
 namespace aludel::core {
 
+class dialect;
+class driver;
+
 namespace detail {
 class engine_state;
 }
