@@ -24,7 +24,11 @@ struct host_port {
 class ALUDEL_CORE_API url {
 public:
     url() = default;
-    /// Parses `text`. Errors: `url_error` naming the part that is wrong; the password is never repeated.
+    /// Parses `text`. Errors: `url_error` naming the part that is wrong (url-scheme, url-credentials, url-host, url-port,
+    /// url-escape, url-query); neither the password nor anything that may be one is repeated.
+    ///
+    /// An IPv6 address stands in brackets, "[2001:db8::1]:5432"; the directory of a unix socket is escaped,
+    /// "%2Frun%2Fpostgresql", or an option, "postgresql:///shop?host=/run/postgresql". In options a + is a blank.
     url(std::string_view text);  // NOLINT: a text is a URL
     url(char const* text) : url{std::string_view{text}} {}
     url(std::string const& text) : url{std::string_view{text}} {}
@@ -44,9 +48,13 @@ public:
     friend bool operator==(url const&, url const&) = default;
 };
 
-/// With "***" in place of the password.
+/// With "***" in place of the password and of options that hold secrets (a name with "password", "token"…).
 ALUDEL_CORE_API std::string to_string(url const&);
 /// With the password, escaped so that it can be parsed again. Not for logs.
 ALUDEL_CORE_API std::string to_string_with_password(url const&);
+
+/// The URL in an environment variable. Errors: `url_error` (url-environment) when it is not set or empty, and those of the
+/// constructor, with the variable's name.
+ALUDEL_CORE_API url url_from_environment(char const* variable = "DATABASE_URL");
 
 }  // namespace aludel::core

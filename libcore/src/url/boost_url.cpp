@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: BSL-1.0
+// Boost.URL, compiled once and hidden inside libcore, so that nobody needs its shared library at run time.
+#include <boost/url/src.hpp>
