@@ -49,6 +49,7 @@ private:
     driver_statement* statement_ = nullptr;            // null once ended
     std::int64_t affected_rows_ = -1;
     std::int64_t last_insert_id_ = 0;
+    std::uint64_t execution_ = 0;
     std::size_t rows_read_ = 0;
 };
 

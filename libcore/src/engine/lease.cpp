@@ -1,0 +1,451 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "lease.hpp"
+
+#include <aludel/core/driver/bulk.hpp>
+#include <aludel/core/error/database_error.hpp>
+#include <aludel/core/transfer/store.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace aludel::core::detail {
+
+namespace {
+
+/// Marks a thread as being inside a driver call; a second one is refused instead of corrupting the connection.
+class exclusive_use {
+public:
+    explicit exclusive_use(pooled_connection& of) : of_{of} {
+        if (of_.busy.test_and_set(std::memory_order_acquire))
+            throw usage_error{"connection-threads",
+                              "two threads use one connection at the same time\n  a connection, its results and its session "
+                              "belong to one thread at a time: borrow one for each thread from the engine"};
+    }
+    ~exclusive_use() { of_.busy.clear(std::memory_order_release); }
+    exclusive_use(exclusive_use const&) = delete;
+    exclusive_use& operator=(exclusive_use const&) = delete;
+
+private:
+    pooled_connection& of_;
+};
+
+std::string savepoint_name(std::uint64_t number) { return fmt::format("aludel_{}", number); }
+
+}  // namespace
+
+lease::lease(std::shared_ptr<engine_state> of)
+    : transactions{of->options.transactions}, engine_{std::move(of)}, connection_{engine_->pool.checkout()} {
+    if (!engine_->listening.any()) return;
+    for (auto const listeners = engine_->listening.all(); auto const& [number, handlers] : *listeners)
+        if (handlers.checkout) handlers.checkout(connection_->number);
+}
+
+lease::~lease() {
+    auto& link = *connection_->link;
+    if (connection_->transaction_owner == this) {
+        try {
+            if (link.transaction_state() != transaction_state::idle) link.rollback();
+        } catch (...) {
+            connection_->invalid = true;
+        }
+        forget_transaction();
+    }
+    if (!connection_->invalid && connection_.use_count() <= 2) {
+        try {
+            link.reset();
+        } catch (...) {
+            connection_->invalid = true;
+        }
+    }
+    if (engine_->listening.any()) {
+        try {
+            for (auto const listeners = engine_->listening.all(); auto const& [number, handlers] : *listeners)
+                if (handlers.checkin) handlers.checkin(connection_->number);
+        } catch (...) {  // documented in events.hpp
+        }
+    }
+    engine_->pool.checkin(std::move(connection_));
+}
+
+void lease::forget_transaction() noexcept {
+    connection_->transaction_owner = nullptr;
+    connection_->transaction = 0;
+    connection_->statements = 0;
+    connection_->savepoints.clear();
+}
+
+void lease::fail(driver_failure const& failure, std::string_view sql, parameters const* bound, bool commit) {
+    if (failure.native().lost) {
+        connection_->invalid = true;
+        engine_->pool.invalidate_all();
+    }
+    throw_classified(*engine_, failure, sql, bound ? describe_parameters(*bound, engine_->options.hide_parameters) : std::string{},
+                     commit);
+}
+
+void lease::invalidate() noexcept { connection_->invalid = true; }
+
+void lease::begin(transaction_options const& chosen) {
+    if (connection_->transaction != 0)
+        throw usage_error{"transaction-active",
+                          "a transaction is active on this connection already (the first statement began it, or begin())\n  "
+                          "commit() or rollback() it first, or use begin_nested() for a part of it"};
+    auto options = chosen;
+    if (options.isolation == isolation_level::autocommit) options.isolation = isolation_level::server_default;
+    auto const statements = engine_->dialect.begin(options);
+    try {
+        exclusive_use const guard{*connection_};
+        connection_->link->begin(statements);
+    } catch (driver_failure const& failure) {
+        fail(failure, statements.empty() ? std::string_view{} : statements.back(), nullptr);
+    }
+    connection_->transaction_owner = this;
+    connection_->transaction = next_number();
+    connection_->statements = 0;
+}
+
+void lease::ensure_transaction() {
+    if (connection_->transaction == 0 && transactions.isolation != isolation_level::autocommit) begin(transactions);
+    ++connection_->statements;
+}
+
+void lease::commit() {
+    if (connection_->transaction == 0) return;
+    try {
+        exclusive_use const guard{*connection_};
+        connection_->link->commit();
+    } catch (driver_failure const& failure) {
+        if (!failure.native().lost) {
+            try {
+                exclusive_use const guard{*connection_};
+                if (connection_->link->transaction_state() != transaction_state::idle) connection_->link->rollback();
+            } catch (...) {
+                connection_->invalid = true;
+            }
+        }
+        forget_transaction();
+        fail(failure, "COMMIT", nullptr, true);
+    }
+    forget_transaction();
+}
+
+void lease::rollback() {
+    if (connection_->transaction == 0) return;
+    forget_transaction();
+    try {
+        exclusive_use const guard{*connection_};
+        if (connection_->link->transaction_state() != transaction_state::idle) connection_->link->rollback();
+    } catch (driver_failure const& failure) {
+        connection_->invalid = true;
+        fail(failure, "ROLLBACK", nullptr);
+    }
+}
+
+std::uint64_t lease::begin_savepoint() {
+    if (connection_->transaction == 0) begin(transactions);
+    auto const number = next_number();
+    auto const sql = engine_->dialect.savepoint(savepoint_name(number));
+    run(sql);
+    connection_->savepoints.push_back(number);
+    return number;
+}
+
+bool lease::savepoint_open(std::uint64_t number) const noexcept {
+    auto const& open = connection_->savepoints;
+    return std::find(open.begin(), open.end(), number) != open.end();
+}
+
+void lease::end_savepoint(std::uint64_t number, bool keep) {
+    auto& open = connection_->savepoints;
+    auto const found = std::find(open.begin(), open.end(), number);
+    if (found == open.end())
+        throw usage_error{"savepoint-ended", "this savepoint has ended already: it was committed or rolled back, or a transaction "
+                                             "or savepoint around it was"};
+    open.erase(found, open.end());
+    auto const name = savepoint_name(number);
+    auto const sql = keep ? engine_->dialect.release_savepoint(name) : engine_->dialect.rollback_to_savepoint(name);
+    if (!sql.empty()) run(sql);
+}
+
+core::execute_options lease::driver_options(execution_options const& chosen) const {
+    core::execute_options options;
+    auto const& timeout = chosen.timeout ? chosen.timeout : defaults.timeout ? defaults.timeout : engine_->options.statement_timeout;
+    if (timeout) options.deadline = std::chrono::steady_clock::now() + *timeout;
+    options.stream = chosen.stream || defaults.stream;
+    return options;
+}
+
+void lease::begin_execution(cursor* of) {
+    auto const number = ++connection_->execution;
+    if (of) of->execution_ = number;
+    if (connection_->cancelling) {
+        std::lock_guard const guard{connection_->cancelling->lock};
+        connection_->cancelling->running = number;
+    }
+}
+
+void lease::end_execution(std::uint64_t execution) noexcept {
+    if (!connection_->cancelling) return;
+    std::lock_guard const guard{connection_->cancelling->lock};
+    if (connection_->cancelling->running == execution) connection_->cancelling->running = 0;
+}
+
+core::canceller lease::make_canceller() {
+    auto& shared = connection_->cancelling;
+    if (!shared) {
+        shared = std::make_shared<cancel_state>();
+        shared->target = &connection_->link->canceller();
+    }
+    core::canceller made;
+    made.state_ = shared;
+    std::lock_guard const guard{shared->lock};
+    made.execution_ = shared->running != 0 ? shared->running : connection_->execution + 1;
+    return made;
+}
+
+/// Tells listeners of an execution; costs one load when there are none.
+struct lease::observed {
+    observed(lease& by, std::string_view sql, parameters const& bound) : by_{by} {
+        if (!by.engine_->listening.executions()) return;
+        listeners_ = by.engine_->listening.all();
+        event_.sql = sql;
+        event_.parameters = [&bound, hide = by.engine_->options.hide_parameters] { return describe_parameters(bound, hide); };
+        event_.parameter_rows = std::max<std::size_t>(bound.rows.count, 1);
+        event_.connection_number = by.connection_->number;
+        for (auto const& [number, handlers] : *listeners_)
+            if (handlers.before_execute) handlers.before_execute(event_);
+        begun_ = std::chrono::steady_clock::now();
+    }
+    void done(std::int64_t affected) noexcept {
+        if (!listeners_) return;
+        event_.duration = std::chrono::steady_clock::now() - begun_;
+        event_.affected_rows = affected;
+        for (auto const& [number, handlers] : *listeners_) {
+            if (!handlers.after_execute) continue;
+            try {
+                handlers.after_execute(event_);
+            } catch (...) {  // documented in events.hpp
+            }
+        }
+    }
+
+private:
+    lease& by_;
+    std::shared_ptr<listeners::list const> listeners_;
+    execution_event event_{};
+    std::chrono::steady_clock::time_point begun_{};
+};
+
+void lease::prepare(cursor& into, statement_text const& text) {
+    bool const keep = engine_->options.prepare && engine_->options.prepared_statements > 0;
+    auto* const known = keep ? connection_->prepared.find(text) : nullptr;
+    if (known && !known->in_use) {
+        known->in_use = true;
+        into.cached_ = known;
+        into.statement_ = known->statement.get();
+        return;
+    }
+    auto made = std::make_unique<prepared_statement>(prepared_statement{text, nullptr});
+    made->statement = connection_->link->prepare(made->text.sql(), made->text.types(), keep && !known);
+    into.statement_ = made->statement.get();
+    if (keep && !known) {
+        made->in_use = true;
+        into.cached_ = connection_->prepared.keep(std::move(made));
+    } else {
+        into.own_ = std::move(made);
+    }
+}
+
+/// PostgreSQL's "cached plan must not change result type" after a DDL change: a prepared statement has to be prepared anew.
+/// Possible when nothing else happened in this transaction; else the caller has to run it again.
+bool lease::replan(cursor& failed, driver_failure const& failure, bool first_statement) {
+    if (failure.native().sqlstate != "0A000" || !failed.cached_) return false;
+    auto* const stale = std::exchange(failed.cached_, nullptr);
+    failed.statement_ = nullptr;
+    connection_->prepared.drop(stale);
+    connection_->prepared.give_back(stale);
+    if (!first_statement) {
+        auto native = failure.native();
+        native.sqlstate = "40001";  // worth running again, as a serialization failure is
+        native.detail = "the statement was prepared before a table changed; it will be prepared anew when the transaction is run again";
+        throw driver_failure{std::move(native)};
+    }
+    return true;
+}
+
+cursor lease::start(statement_text const& text, parameters const& bound, execution_options const& chosen, binding how) {
+    observed watch{*this, text.sql(), bound};
+    bool const begun_here = connection_->transaction == 0;
+    ensure_transaction();
+    cursor started;
+    started.lease_ = shared_from_this();
+    auto const options = driver_options(chosen);
+    auto const run = [&] {
+        exclusive_use const guard{*connection_};
+        prepare(started, text);
+        begin_execution(&started);
+        if (how == binding::arrays) {
+            auto* const facet = find_facet<array_binding>(*connection_->link);
+            if (!facet) throw not_supported_error{"bulk-arrays", "this driver does not bind arrays"};
+            facet->start(*started.statement_, bound, options);
+        } else {
+            started.statement_->start(bound, options);
+        }
+        if (started.statement_->columns().empty()) {
+            started.affected_rows_ = started.statement_->affected_rows();
+            started.last_insert_id_ = started.statement_->last_insert_id();
+            close(started);
+        }
+    };
+    try {
+        try {
+            run();
+        } catch (driver_failure const& failure) {
+            if (!replan(started, failure, begun_here)) throw;
+            if (connection_->transaction != 0) {
+                rollback();
+                ensure_transaction();
+            }
+            run();
+        }
+    } catch (driver_failure const& failure) {
+        close(started);
+        fail(failure, text.sql(), &bound);
+    } catch (database_error& refused) {
+        close(started);
+        if (refused.statement().empty()) refused.add_context("statement: " + text.sql());
+        throw;
+    } catch (...) {
+        close(started);
+        throw;
+    }
+    watch.done(started.affected_rows_);
+    return started;
+}
+
+void lease::fetch(cursor& of, row_plan const& plan, std::span<segment_target const> targets, std::size_t max_rows,
+                  fetch_outcome& outcome) {
+    std::size_t filled = 0;
+    auto const sql = [&]() -> std::string const& { return (of.cached_ ? of.cached_ : of.own_.get())->text.sql(); };
+    try {
+        exclusive_use const guard{*connection_};
+        outcome = of.statement_->fetch(plan, targets, max_rows, filled);
+        of.rows_read_ += outcome.rows;
+        if (outcome.status == fetch_status::done) {
+            of.affected_rows_ = of.statement_->affected_rows();
+            of.last_insert_id_ = of.statement_->last_insert_id();
+            close(of);
+        }
+    } catch (driver_failure const& failure) {
+        outcome.rows = filled;
+        auto const text = sql();
+        close(of);
+        fail(failure, text, nullptr);
+    } catch (database_error& refused) {
+        outcome.rows = filled;
+        if (refused.statement().empty()) refused.add_context("statement: " + sql());
+        close(of);
+        throw;
+    }
+}
+
+void lease::close(cursor& of) noexcept {
+    if (of.statement_) {
+        of.statement_->finish();
+        of.statement_ = nullptr;
+        end_execution(of.execution_);
+    }
+    if (of.cached_) connection_->prepared.give_back(std::exchange(of.cached_, nullptr));
+    of.own_.reset();
+}
+
+std::int64_t lease::run_each(statement_text const& text, parameters const& bound, execution_options const& chosen,
+                             std::span<std::int64_t> each) {
+    observed watch{*this, text.sql(), bound};
+    ensure_transaction();
+    cursor running;
+    std::int64_t affected = 0;
+    try {
+        exclusive_use const guard{*connection_};
+        prepare(running, text);
+        begin_execution(&running);
+        affected = running.statement_->run_each(bound, driver_options(chosen), each);
+        close(running);
+    } catch (driver_failure const& failure) {
+        close(running);
+        fail(failure, text.sql(), &bound);
+    } catch (database_error& refused) {
+        close(running);
+        if (refused.statement().empty()) refused.add_context("statement: " + text.sql());
+        throw;
+    }
+    watch.done(affected);
+    return affected;
+}
+
+std::int64_t lease::bulk_load(std::string_view table, std::span<std::string const> columns,
+                              std::span<parameter_type const> types, parameters const& bound, execution_options const& chosen) {
+    auto* const facet = find_facet<core::bulk_load>(*connection_->link);
+    if (!facet) return -1;
+    auto const told = fmt::format("(bulk load into {})", table);
+    observed watch{*this, told, bound};
+    ensure_transaction();
+    std::int64_t loaded = 0;
+    try {
+        exclusive_use const guard{*connection_};
+        begin_execution(nullptr);
+        loaded = facet->load(table, columns, types, bound, driver_options(chosen));
+        end_execution(connection_->execution);
+    } catch (driver_failure const& failure) {
+        end_execution(connection_->execution);
+        fail(failure, told, &bound);
+    }
+    watch.done(loaded);
+    return loaded;
+}
+
+void lease::run(std::string_view sql) {
+    parameters const nothing;
+    observed watch{*this, sql, nothing};
+    ensure_transaction();
+    try {
+        exclusive_use const guard{*connection_};
+        begin_execution(nullptr);
+        connection_->link->run(sql, driver_options({}).deadline);
+        end_execution(connection_->execution);
+    } catch (driver_failure const& failure) {
+        end_execution(connection_->execution);
+        fail(failure, sql, nullptr);
+    }
+    watch.done(-1);
+}
+
+std::string describe_parameters(parameters const& bound, bool hide) {
+    if (!bound.plan || bound.plan->slots().empty() || bound.rows.count == 0) return {};
+    if (hide) return "(hidden)";
+    constexpr std::size_t most_rows = 3, most_parameters = 30;
+    std::string text;
+    for (std::size_t row = 0; row < std::min(bound.rows.count, most_rows); ++row) {
+        text += row ? ", (" : "(";
+        auto const slots = bound.plan->slots();
+        for (std::size_t i = 0; i < std::min(slots.size(), most_parameters); ++i) {
+            if (i) text += ", ";
+            value scratch;
+            auto const* const object = static_cast<std::byte const*>(bound.rows.row(row));
+            try {
+                text += to_display(own(load(object + slots[i].offset, slots[i], scratch)));
+            } catch (error const&) {
+                text += "(not readable)";
+            }
+        }
+        if (slots.size() > most_parameters) text += fmt::format(", … {} more", slots.size() - most_parameters);
+        text += ')';
+    }
+    if (bound.rows.count > most_rows) text += fmt::format(" … {} more rows", bound.rows.count - most_rows);
+    return text;
+}
+
+}  // namespace aludel::core::detail
