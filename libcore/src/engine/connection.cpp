@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "lease.hpp"
+#include <aludel/core/engine/connection.hpp>
 
 #include <aludel/core/driver/bulk.hpp>
-#include <aludel/core/engine/connection.hpp>
 #include <aludel/core/engine/engine.hpp>
+
+#include "lease.hpp"
 
 #include <utility>
 

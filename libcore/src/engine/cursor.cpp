@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "lease.hpp"
-
 #include <aludel/core/engine/cursor.hpp>
+
+#include "lease.hpp"
 
 #include <utility>
 
@@ -39,7 +39,8 @@ std::span<column_info const> cursor::columns() {
     return statement_ ? statement_->columns() : std::span<column_info const>{};
 }
 
-void cursor::fetch(row_plan const& plan, std::span<segment_target const> targets, std::size_t max_rows, fetch_outcome& outcome) {
+void cursor::fetch(row_plan const& plan, std::span<segment_target const> targets, std::size_t max_rows,
+                   fetch_outcome& outcome) {
     outcome = {0, fetch_status::done};
     if (statement_) lease_->fetch(*this, plan, targets, max_rows, outcome);
 }

@@ -20,8 +20,8 @@ column_names const& dynamic_row::names() const noexcept {
 
 value const& dynamic_row::at(std::size_t position) const {
     if (position >= values_.size())
-        throw usage_error{"row-column", fmt::format("this row has no column {}: it has {} columns (counted from 0): {}", position,
-                                                    values_.size(), fmt::join(names(), ", "))};
+        throw usage_error{"row-column", fmt::format("this row has no column {}: it has {} columns (counted from 0): {}",
+                                                    position, values_.size(), fmt::join(names(), ", "))};
     return values_[position];
 }
 
@@ -29,10 +29,12 @@ std::size_t dynamic_row::index_of(std::string_view name) const {
     auto const& all = names();
     auto const found = std::find(all.begin(), all.end(), name);
     if (found == all.end())
-        throw usage_error{"row-column", fmt::format("this row has no column \"{}\"; it has: {}", name, fmt::join(all, ", "))};
+        throw usage_error{"row-column",
+                          fmt::format("this row has no column \"{}\"; it has: {}", name, fmt::join(all, ", "))};
     if (std::find(found + 1, all.end(), name) != all.end())
-        throw usage_error{"row-column-ambiguous",
-                          fmt::format("this row has several columns named \"{}\"; use positions, or give them labels", name)};
+        throw usage_error{
+            "row-column-ambiguous",
+            fmt::format("this row has several columns named \"{}\"; use positions, or give them labels", name)};
     return static_cast<std::size_t>(found - all.begin());
 }
 
@@ -91,11 +93,14 @@ bool row_reader<dynamic_row>::read_one(cursor& from, dynamic_row& row) {
 
 namespace detail {
 void throw_no_result() {
-    throw no_result_found{"result-none", "exactly one row was wanted, and there is none\n  use one_or_none() or first() when that may be"};
+    throw no_result_found{
+        "result-none",
+        "exactly one row was wanted, and there is none\n  use one_or_none() or first() when that may be"};
 }
 void throw_multiple_results() {
-    throw multiple_results_found{"result-several", "exactly one row was wanted, and there are several\n  use first(), or a condition "
-                                                   "that only one row meets"};
+    throw multiple_results_found{"result-several",
+                                 "exactly one row was wanted, and there are several\n  use first(), or a condition "
+                                 "that only one row meets"};
 }
 }  // namespace detail
 

@@ -65,7 +65,8 @@ std::size_t register_attachment(attachment_kind const& kind) {
 
 namespace detail {
 
-engine_state::engine_state(core::url where, engine_options chosen, core::dialect const& language, core::driver const& caller)
+engine_state::engine_state(core::url where, engine_options chosen, core::dialect const& language,
+                           core::driver const& caller)
     : url{std::move(where)},
       options{std::move(chosen)},
       dialect{language},
@@ -131,7 +132,8 @@ void throw_classified(engine_state& engine, driver_failure const& failure, std::
     try {
         if (commit && report.native.lost) {
             auto message = fmt::format(
-                "{}: the connection was lost during COMMIT: {}\n  whether the transaction took effect is not known; look before "
+                "{}: the connection was lost during COMMIT: {}\n  whether the transaction took effect is not known; "
+                "look before "
                 "you repeat it",
                 report.driver, report.native.message);
             throw commit_unknown_error{"commit-unknown", std::move(message),
@@ -164,12 +166,14 @@ engine create_engine(core::url where, engine_options options) {
     for (auto const& [name, content] : where.query) {
         if (name == "prepare") {
             if (content != "on" && content != "off")
-                throw url_error{"url-option", fmt::format("{}: the option \"prepare\" is \"{}\"; it can be on or off", shown, content)};
+                throw url_error{"url-option", fmt::format("{}: the option \"prepare\" is \"{}\"; it can be on or off",
+                                                          shown, content)};
             if (content == "off") options.prepare = false;
         } else if (!driver.knows_option(name)) {
-            throw url_error{"url-option", fmt::format("{}: the driver {} has no option \"{}\"\n  see the driver's README for "
-                                                      "those it has",
-                                                      shown, driver.name(), name)};
+            throw url_error{"url-option",
+                            fmt::format("{}: the driver {} has no option \"{}\"\n  see the driver's README for "
+                                        "those it has",
+                                        shown, driver.name(), name)};
         }
     }
     return engine{std::make_shared<detail::engine_state>(std::move(where), std::move(options), dialect, driver)};

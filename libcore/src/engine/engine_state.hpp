@@ -2,14 +2,14 @@
 /// What all handles of one engine share.
 #pragma once
 
-#include "../event/listeners.hpp"
-#include "../pool/pool.hpp"
-
 #include <aludel/core/dialect/dialect.hpp>
 #include <aludel/core/driver/driver.hpp>
 #include <aludel/core/engine/attachment.hpp>
 #include <aludel/core/engine/engine_options.hpp>
 #include <aludel/core/url/url.hpp>
+
+#include "../event/listeners.hpp"
+#include "../pool/pool.hpp"
 
 #include <array>
 #include <atomic>

@@ -20,9 +20,10 @@ class exclusive_use {
 public:
     explicit exclusive_use(pooled_connection& of) : of_{of} {
         if (of_.busy.test_and_set(std::memory_order_acquire))
-            throw usage_error{"connection-threads",
-                              "two threads use one connection at the same time\n  a connection, its results and its session "
-                              "belong to one thread at a time: borrow one for each thread from the engine"};
+            throw usage_error{
+                "connection-threads",
+                "two threads use one connection at the same time\n  a connection, its results and its session "
+                "belong to one thread at a time: borrow one for each thread from the engine"};
     }
     ~exclusive_use() { of_.busy.clear(std::memory_order_release); }
     exclusive_use(exclusive_use const&) = delete;
@@ -82,17 +83,18 @@ void lease::fail(driver_failure const& failure, std::string_view sql, parameters
         connection_->invalid = true;
         engine_->pool.invalidate_all();
     }
-    throw_classified(*engine_, failure, sql, bound ? describe_parameters(*bound, engine_->options.hide_parameters) : std::string{},
-                     commit);
+    throw_classified(*engine_, failure, sql,
+                     bound ? describe_parameters(*bound, engine_->options.hide_parameters) : std::string{}, commit);
 }
 
 void lease::invalidate() noexcept { connection_->invalid = true; }
 
 void lease::begin(transaction_options const& chosen) {
     if (connection_->transaction != 0)
-        throw usage_error{"transaction-active",
-                          "a transaction is active on this connection already (the first statement began it, or begin())\n  "
-                          "commit() or rollback() it first, or use begin_nested() for a part of it"};
+        throw usage_error{
+            "transaction-active",
+            "a transaction is active on this connection already (the first statement began it, or begin())\n  "
+            "commit() or rollback() it first, or use begin_nested() for a part of it"};
     auto options = chosen;
     if (options.isolation == isolation_level::autocommit) options.isolation = isolation_level::server_default;
     auto const statements = engine_->dialect.begin(options);
@@ -162,8 +164,9 @@ void lease::end_savepoint(std::uint64_t number, bool keep) {
     auto& open = connection_->savepoints;
     auto const found = std::find(open.begin(), open.end(), number);
     if (found == open.end())
-        throw usage_error{"savepoint-ended", "this savepoint has ended already: it was committed or rolled back, or a transaction "
-                                             "or savepoint around it was"};
+        throw usage_error{"savepoint-ended",
+                          "this savepoint has ended already: it was committed or rolled back, or a transaction "
+                          "or savepoint around it was"};
     open.erase(found, open.end());
     auto const name = savepoint_name(number);
     auto const sql = keep ? engine_->dialect.release_savepoint(name) : engine_->dialect.rollback_to_savepoint(name);
@@ -172,7 +175,9 @@ void lease::end_savepoint(std::uint64_t number, bool keep) {
 
 core::execute_options lease::driver_options(execution_options const& chosen) const {
     core::execute_options options;
-    auto const& timeout = chosen.timeout ? chosen.timeout : defaults.timeout ? defaults.timeout : engine_->options.statement_timeout;
+    auto const& timeout = chosen.timeout     ? chosen.timeout
+                          : defaults.timeout ? defaults.timeout
+                                             : engine_->options.statement_timeout;
     if (timeout) options.deadline = std::chrono::steady_clock::now() + *timeout;
     options.stream = chosen.stream || defaults.stream;
     return options;
@@ -212,7 +217,9 @@ struct lease::observed {
         if (!by.engine_->listening.executions()) return;
         listeners_ = by.engine_->listening.all();
         event_.sql = sql;
-        event_.parameters = [&bound, hide = by.engine_->options.hide_parameters] { return describe_parameters(bound, hide); };
+        event_.parameters = [&bound, hide = by.engine_->options.hide_parameters] {
+            return describe_parameters(bound, hide);
+        };
         event_.parameter_rows = std::max<std::size_t>(bound.rows.count, 1);
         event_.connection_number = by.connection_->number;
         for (auto const& [number, handlers] : *listeners_)
@@ -270,7 +277,9 @@ bool lease::replan(cursor& failed, driver_failure const& failure, bool first_sta
     if (!first_statement) {
         auto native = failure.native();
         native.sqlstate = "40001";  // worth running again, as a serialization failure is
-        native.detail = "the statement was prepared before a table changed; it will be prepared anew when the transaction is run again";
+        native.detail =
+            "the statement was prepared before a table changed; it will be prepared anew when the transaction is run "
+            "again";
         throw driver_failure{std::move(native)};
     }
     return true;
@@ -387,7 +396,8 @@ std::int64_t lease::run_each(statement_text const& text, parameters const& bound
 }
 
 std::int64_t lease::bulk_load(std::string_view table, std::span<std::string const> columns,
-                              std::span<parameter_type const> types, parameters const& bound, execution_options const& chosen) {
+                              std::span<parameter_type const> types, parameters const& bound,
+                              execution_options const& chosen) {
     auto* const facet = find_facet<core::bulk_load>(*connection_->link);
     if (!facet) return -1;
     auto const told = fmt::format("(bulk load into {})", table);

@@ -2,12 +2,12 @@
 /// A driver connection while it is borrowed; shared by the connection handle, its cursors and its transactions.
 #pragma once
 
-#include "engine_state.hpp"
-
 #include <aludel/core/engine/canceller.hpp>
 #include <aludel/core/engine/cursor.hpp>
 #include <aludel/core/engine/execution_options.hpp>
 #include <aludel/core/engine/statement_text.hpp>
+
+#include "engine_state.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -27,9 +27,10 @@ public:
 
     enum class binding { row, arrays };
     cursor start(statement_text const&, parameters const&, execution_options const&, binding);
-    std::int64_t run_each(statement_text const&, parameters const&, execution_options const&, std::span<std::int64_t> each);
-    std::int64_t bulk_load(std::string_view table, std::span<std::string const> columns, std::span<parameter_type const>,
-                           parameters const&, execution_options const&);
+    std::int64_t run_each(statement_text const&, parameters const&, execution_options const&,
+                          std::span<std::int64_t> each);
+    std::int64_t bulk_load(std::string_view table, std::span<std::string const> columns,
+                           std::span<parameter_type const>, parameters const&, execution_options const&);
     void run(std::string_view sql);
 
     void begin(transaction_options const&);

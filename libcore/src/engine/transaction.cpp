@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "lease.hpp"
-
 #include <aludel/core/engine/transaction.hpp>
+
+#include "lease.hpp"
 
 #include <utility>
 

@@ -87,14 +87,16 @@ void pool::throw_exhausted(std::unique_lock<std::mutex>& guard) {
     if (single_)
         throw timeout_error{
             "pool-exhausted",
-            fmt::format("no connection after {} ms: this engine has one connection (an in-memory database), which another "
-                        "thread is using\n  use a file database, or let one thread talk to this engine",
-                        options_.timeout.count())};
+            fmt::format(
+                "no connection after {} ms: this engine has one connection (an in-memory database), which another "
+                "thread is using\n  use a file database, or let one thread talk to this engine",
+                options_.timeout.count())};
     throw timeout_error{
         "pool-exhausted",
-        fmt::format("no connection became free in {} ms: {} are in use (pool.size {} + pool.overflow {}), {} other threads "
-                    "are waiting\n  look for connections, results or sessions that are kept too long, or raise pool.size",
-                    options_.timeout.count(), busy, options_.size, options_.overflow, waiting)};
+        fmt::format(
+            "no connection became free in {} ms: {} are in use (pool.size {} + pool.overflow {}), {} other threads "
+            "are waiting\n  look for connections, results or sessions that are kept too long, or raise pool.size",
+            options_.timeout.count(), busy, options_.size, options_.overflow, waiting)};
 }
 
 void pool::wait(std::unique_lock<std::mutex>& guard, time_point give_up) {

@@ -2,9 +2,9 @@
 /// The connections of one engine.
 #pragma once
 
-#include "pooled_connection.hpp"
-
 #include <aludel/core/pool/pool_options.hpp>
+
+#include "pooled_connection.hpp"
 
 #include <condition_variable>
 #include <cstddef>

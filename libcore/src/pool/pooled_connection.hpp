@@ -2,10 +2,10 @@
 /// A driver connection with what libcore knows about it.
 #pragma once
 
-#include "prepared_cache.hpp"
-
 #include <aludel/core/dialect/profile.hpp>
 #include <aludel/core/driver/driver_connection.hpp>
+
+#include "prepared_cache.hpp"
 
 #include <atomic>
 #include <chrono>
@@ -49,7 +49,7 @@ struct pooled_connection {
     std::uint64_t statements = 0;           ///< executed in this transaction
     std::vector<std::uint64_t> savepoints;  ///< open ones, outermost first
 
-    std::uint64_t execution = 0;  ///< number of the latest execution
+    std::uint64_t execution = 0;               ///< number of the latest execution
     std::shared_ptr<cancel_state> cancelling;  ///< made when somebody asks for a canceller
 };
 
