@@ -20,8 +20,12 @@ BOOST_AUTO_TEST_CASE(handlers_see_what_happens_in_order) {
     options.events.checkin = [&](std::uint64_t) { seen.push_back("checkin"); };
     auto const engine = create_engine("sqlite://", options);
     auto const number = engine.listen({
-        .before_execute = [&](core::execution_event const& e) { seen.push_back("before " + std::string{e.sql} + " " + e.parameters()); },
-        .after_execute = [&](core::execution_event const& e) { seen.push_back("after " + std::to_string(e.affected_rows)); },
+        .before_execute =
+            [&](core::execution_event const& e) {
+                seen.push_back("before " + std::string{e.sql} + " " + e.parameters());
+            },
+        .after_execute =
+            [&](core::execution_event const& e) { seen.push_back("after " + std::to_string(e.affected_rows)); },
         .failed = [&](error const& e) { seen.push_back("failed " + std::string{e.code()}); },
     });
     {
@@ -29,8 +33,8 @@ BOOST_AUTO_TEST_CASE(handlers_see_what_happens_in_order) {
         connection.query("SELECT ?", {"x"});
         BOOST_CHECK_THROW(connection.query("SELEC"), programming_error);
     }
-    std::vector<std::string> const expected{"connect", "checkout", "before SELECT ? ('x')", "after -1", "before SELEC ",
-                                            "failed programming", "checkin"};
+    std::vector<std::string> const expected{
+        "connect", "checkout", "before SELECT ? ('x')", "after -1", "before SELEC ", "failed programming", "checkin"};
     BOOST_TEST(seen == expected, boost::test_tools::per_element());
     engine.unlisten(number);
     seen.clear();

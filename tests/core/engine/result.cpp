@@ -11,7 +11,8 @@ namespace {
 using namespace aludel;
 
 constexpr char const* numbers =
-    "WITH RECURSIVE n(i, word) AS (SELECT 1, 'w1' UNION ALL SELECT i + 1, 'w' || (i + 1) FROM n WHERE i < ?) SELECT i, word FROM n";
+    "WITH RECURSIVE n(i, word) AS (SELECT 1, 'w1' UNION ALL SELECT i + 1, 'w' || (i + 1) FROM n WHERE i < ?) SELECT i, "
+    "word FROM n";
 
 BOOST_AUTO_TEST_SUITE(core_engine_result)
 
@@ -62,7 +63,8 @@ BOOST_AUTO_TEST_CASE(cells_by_position_and_name_with_checks) {
     BOOST_CHECK_EXCEPTION(row.get<int>("nope"), usage_error, [](auto const& e) {
         return e.code() == "row-column" && e.message() == "this row has no column \"nope\"; it has: a, b, c, d, e, e";
     });
-    BOOST_CHECK_EXCEPTION(row.get<int>("e"), usage_error, [](auto const& e) { return e.code() == "row-column-ambiguous"; });
+    BOOST_CHECK_EXCEPTION(row.get<int>("e"), usage_error,
+                          [](auto const& e) { return e.code() == "row-column-ambiguous"; });
     BOOST_CHECK_EXCEPTION(row[6], usage_error, [](auto const& e) { return e.code() == "row-column"; });
 }
 
@@ -99,10 +101,11 @@ BOOST_AUTO_TEST_CASE(an_error_carries_statement_and_parameters) {
     auto connection = create_engine("sqlite://").connect();
     connection.run("CREATE TABLE t (a INTEGER UNIQUE)");
     connection.query("INSERT INTO t VALUES (?)", {1});
-    BOOST_CHECK_EXCEPTION(connection.query("INSERT INTO t VALUES (?)", {1}), integrity_error, [](integrity_error const& e) {
-        return e.statement() == "INSERT INTO t VALUES (?)" && e.report()->parameters == "(1)" &&
-               e.constraint() == core::constraint_kind::unique;
-    });
+    BOOST_CHECK_EXCEPTION(connection.query("INSERT INTO t VALUES (?)", {1}), integrity_error,
+                          [](integrity_error const& e) {
+                              return e.statement() == "INSERT INTO t VALUES (?)" && e.report()->parameters == "(1)" &&
+                                     e.constraint() == core::constraint_kind::unique;
+                          });
     auto hidden = create_engine("sqlite://", {.hide_parameters = true}).connect();
     BOOST_CHECK_EXCEPTION(hidden.query("SELECT ? FROM nowhere", {"secret"}), programming_error, [](auto const& e) {
         return std::string{e.what()}.find("secret") == std::string::npos &&

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <aludel/core.hpp>
 
-#include <boost/test/unit_test.hpp>
-
 #include "temporary_folder.hpp"
+
+#include <boost/test/unit_test.hpp>
 
 namespace {
 
@@ -81,7 +81,8 @@ BOOST_AUTO_TEST_CASE(engine_begin_commits_or_rolls_back) {
     BOOST_CHECK_THROW(engine.begin([](connection& on) {
         insert(on, 2);
         throw refused{};
-    }), refused);
+    }),
+                      refused);
     auto connection = engine.connect();
     BOOST_TEST(rows(connection) == 1);
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <aludel/core.hpp>
 
-#include <boost/test/unit_test.hpp>
-
 #include "temporary_folder.hpp"
+
+#include <boost/test/unit_test.hpp>
 
 #include <atomic>
 #include <chrono>
@@ -35,7 +35,8 @@ BOOST_AUTO_TEST_CASE(connections_come_back_and_are_counted) {
         auto second = engine.connect();
         BOOST_TEST(engine.status().checked_out == 2u);
         BOOST_CHECK_EXCEPTION(engine.connect(), timeout_error, [](auto const& e) {
-            return e.code() == "pool-exhausted" && e.message().find("2 are in use (pool.size 1 + pool.overflow 1)") != std::string::npos;
+            return e.code() == "pool-exhausted" &&
+                   e.message().find("2 are in use (pool.size 1 + pool.overflow 1)") != std::string::npos;
         });
         BOOST_TEST(engine.status().timeouts == 1u);
         auto const moved = std::move(second);  // returned first
