@@ -192,7 +192,7 @@ def run_tests(row, env, only, tally):
 def run_lint(env, tally):
     announce("lint")
     started = time.monotonic()
-    result = run([os.path.join(ROOT, "tools", "lint"), "--build", "build-test"], env=env, stdout=subprocess.PIPE, text=True)
+    result = run([os.path.join(ROOT, "tools", "lint")], env=env, stdout=subprocess.PIPE, text=True)
     lines = result.stdout.splitlines()
     closing = CLOSING_LINE.match(lines[-1]) if lines else None
     print("\n".join(lines[:-1] if closing else lines))

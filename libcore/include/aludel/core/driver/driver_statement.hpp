@@ -41,7 +41,8 @@ public:
     /// Of a statement that is not persistent this may ask the server.
     virtual std::size_t parameter_count() = 0;
 
-    /// Executes with one row of parameters (`rows.count` is 1, or the plan is empty). The parameters are not needed after it returns.
+    /// Executes with one row of parameters (`rows.count` is 1, or the plan is empty). The parameters are not needed after
+    /// it returns.
     virtual void start(parameters const&, execute_options const&) = 0;
 
     /// Decodes up to `max_rows` rows. `targets` has one entry for each segment of the plan. On an error the rows before it
