@@ -11,7 +11,8 @@ namespace {
 std::string show(cell const& from) { return to_display(own(from), 40); }
 
 std::string_view type_of(slot const& how, slot_label const& label) noexcept {
-    return *label.type ? std::string_view{label.type} : to_string(how.storage);
+    if (*label.type) return label.type;
+    return how.codec && *how.codec->type ? how.codec->type : to_string(how.storage);
 }
 
 /// "a text", "an int64".

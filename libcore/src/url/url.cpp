@@ -6,13 +6,7 @@
 #include <aludel/core/error/error.hpp>
 
 #include "address.hpp"
-
-#include <boost/url/grammar/parse.hpp>
-#include <boost/url/ipv6_address.hpp>
-#include <boost/url/pct_string_view.hpp>
-#include <boost/url/rfc/pct_encoded_rule.hpp>
-#include <boost/url/rfc/sub_delim_chars.hpp>
-#include <boost/url/rfc/unreserved_chars.hpp>
+#include "boost_url.hpp"
 
 #include <algorithm>
 #include <charconv>

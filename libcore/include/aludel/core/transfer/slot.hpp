@@ -20,6 +20,7 @@ struct slot_codec {
     cell (*get)(void const* member, value& scratch, void const* context);
     void const* context = nullptr;
     core::kind kind = core::kind::null;  ///< what it is on the SQL side
+    char const* type = "";               ///< the C++ type, for messages
 };
 
 /// One column of a result and the member it goes to; or one member and the parameter it becomes.
