@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: BSL-1.0
 """Every error code in the libraries and plugins has its page docs/errors/<code>.md, and every page has its code.
 
-A code is a string literal of the form "subject-problem". Literals of that form that are no codes are listed below.
+A code is a string literal of the form "subject-problem", or one word that is the first argument of an error. Literals
+of that form that are no codes are listed below.
 """
 import os
 import re
@@ -11,6 +12,7 @@ import sys
 import tree
 
 CODE = re.compile(r'"([a-z][a-z0-9]*(?:-[a-z0-9]+)+)"')
+ONE_WORD = re.compile(r'(?:_error|throw_as<\w+>)\s*[({]\s*"([a-z]+)"\s*,')
 NOT_CODES = {
     "msvc-stl",  # a standard library, in the plugin fingerprint
     "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx",  # the form of a UUID
@@ -24,7 +26,7 @@ def main():
         if not re.match(r"^(lib\w+|plugins)/", path) or "/tests/" in path:
             continue
         source = re.sub(r"^[ \t]*#[^\n]*", "", tree.without_comments(tree.read(path)), flags=re.M)
-        for found in CODE.finditer(source):
+        for found in [*CODE.finditer(source), *ONE_WORD.finditer(source)]:
             used.setdefault(found.group(1), "%s:%d" % (path, tree.line_of(source, found.start())))
     pages = {os.path.basename(path)[:-3]: path for path in tree.files(".md", under="docs/errors/")}
     pages.pop("README", None)
