@@ -193,6 +193,29 @@ BOOST_AUTO_TEST_CASE(printing_can_be_parsed_again_whatever_the_parts_contain) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(any_text_is_parsed_or_refused_in_words) {
+    std::mt19937 random{1729};
+    auto const pick = [&](std::size_t below) {
+        return std::uniform_int_distribution<std::size_t>{0, below - 1}(random);
+    };
+    std::vector<std::string> const pieces{"postgresql", "+", "://", "/",   ":",    "@",    ",",    "?",   "&",
+                                          "=",          "%", "%2",  "%41", "%00",  "[",    "]",    "::1", "5432",
+                                          "99999",      "#", " ",   "\n",  "\xff", "host", "user", "."};
+    int parsed = 0;
+    for (int round = 0; round < 50000; ++round) {
+        std::string text = pick(4) ? "postgresql://" : "";
+        for (auto count = pick(12); count > 0; --count) text += pieces[pick(pieces.size())];
+        try {
+            url const read{text};
+            ++parsed;
+            BOOST_REQUIRE_MESSAGE(url{to_string_with_password(read)} == read, text);
+        } catch (url_error const& e) {
+            BOOST_REQUIRE_MESSAGE(e.code().starts_with("url-") && e.message().size() > 40, text);
+        }
+    }
+    BOOST_TEST(parsed > 1000);
+}
+
 BOOST_AUTO_TEST_CASE(from_the_environment) {
     ::setenv("ALUDEL_TEST_URL", "sqlite:///x.db", 1);
     BOOST_TEST(url_from_environment("ALUDEL_TEST_URL").database == "x.db");

@@ -5,6 +5,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <random>
+
 using namespace aludel::core;
 using namespace std::chrono_literals;
 
@@ -124,6 +126,40 @@ BOOST_AUTO_TEST_CASE(intervals) {
                              "1 month",
                              "P1DT1H1H"})
         BOOST_TEST(an_interval(text) == "refused", text);
+}
+
+BOOST_AUTO_TEST_CASE(texts_with_one_wrong_character_are_refused_or_mean_what_they_say) {
+    std::mt19937 random{4711};
+    auto const pick = [&](std::size_t below) {
+        return std::uniform_int_distribution<std::size_t>{0, below - 1}(random);
+    };
+    std::string const alphabet = "0123456789-+:. TZPYMWDHS";
+    int read = 0;
+    auto const check = [&](std::string const& text, auto parse) {
+        if (auto const point = parse(text)) {
+            ++read;
+            BOOST_REQUIRE_MESSAGE(parse(to_iso(*point)) == point, text);
+        }
+    };
+    for (int round = 0; round < 20000; ++round) {
+        auto const spoil = [&](std::string text) {
+            for (auto changes = 1 + pick(2); changes > 0; --changes) {
+                auto const at = pick(text.size());
+                switch (pick(3)) {
+                    case 0: text[at] = alphabet[pick(alphabet.size())]; break;
+                    case 1: text.erase(at, 1); break;
+                    default: text.insert(at, 1, alphabet[pick(alphabet.size())]);
+                }
+            }
+            return text;
+        };
+        check(spoil("2024-02-29"), parse_date);
+        check(spoil("13:05:00.25"), parse_time);
+        check(spoil("2024-02-29 13:05:00.25"), parse_timestamp);
+        check(spoil("2024-02-29 13:05:00.25+05:30"), parse_instant);
+        check(spoil("P1Y2M3DT4H5M6.7S"), parse_interval);
+    }
+    BOOST_TEST(read > 1000);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
