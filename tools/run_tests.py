@@ -112,7 +112,7 @@ def configure_and_build(row, env):
             return False
         with open(stamp, "w", encoding="utf-8") as file:
             file.write(wanted)
-    return run(["ninja", "-C", row["folder"], "-j", str(os.cpu_count() or 2)], env=env).returncode == 0
+    return run(["ninja", "-C", row["folder"], "-k", "20", "-j", str(os.cpu_count() or 2)], env=env).returncode == 0
 
 
 def read_reports(row, reports, folder, tally):

@@ -213,7 +213,7 @@ core::canceller lease::make_canceller() {
 
 /// Tells listeners of an execution; costs one load when there are none.
 struct lease::observed {
-    observed(lease& by, std::string_view sql, parameters const& bound) : by_{by} {
+    observed(lease& by, std::string_view sql, parameters const& bound) {
         if (!by.engine_->listening.executions()) return;
         listeners_ = by.engine_->listening.all();
         event_.sql = sql;
@@ -240,7 +240,6 @@ struct lease::observed {
     }
 
 private:
-    lease& by_;
     std::shared_ptr<listeners::list const> listeners_;
     execution_event event_{};
     std::chrono::steady_clock::time_point begun_{};
