@@ -34,7 +34,7 @@ BOOST_AUTO_TEST_CASE(handlers_see_what_happens_in_order) {
         BOOST_CHECK_THROW(connection.query("SELEC"), programming_error);
     }
     std::vector<std::string> const expected{
-        "connect", "checkout", "before SELECT ? ('x')", "after -1", "before SELEC ", "failed programming", "checkin"};
+        "connect", "checkout", "before SELECT ? (\"x\")", "after -1", "before SELEC ", "failed programming", "checkin"};
     BOOST_TEST(seen == expected, boost::test_tools::per_element());
     engine.unlisten(number);
     seen.clear();
@@ -51,7 +51,7 @@ BOOST_AUTO_TEST_CASE(echo_writes_a_line_for_each_execution) {
     auto connection = create_engine("sqlite://", options).connect();
     connection.query("SELECT ? AS a", {std::string(500, 'y')});
     BOOST_TEST_REQUIRE(lines.size() == 1u);
-    BOOST_TEST(lines[0].find("ms: SELECT ? AS a -- ('yyy") != std::string::npos);
+    BOOST_TEST(lines[0].find("ms: SELECT ? AS a -- (\"yyy") != std::string::npos);
     BOOST_TEST(lines[0].size() < 250u);
 
     options.hide_parameters = true;
