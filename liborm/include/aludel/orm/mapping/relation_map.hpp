@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: BSL-1.0
+/// One relationship member of an entity.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <typeindex>
+#include <utility>
+#include <vector>
+
+namespace aludel::orm {
+
+class mapper;
+
+enum class relation_kind : std::uint8_t { has_many, has_one, belongs_to, many_to_many };
+
+/// What happens to the related objects. The defaults are SQLAlchemy's: save-update and merge.
+struct cascades {
+    bool save_update = true;
+    bool merge = true;
+    bool remove = false;           ///< deleting the parent deletes the children
+    bool delete_orphan = false;    ///< a child that leaves its parent is deleted
+    bool passive_deletes = false;  ///< the database's ON DELETE does it: children that are not loaded are left to it
+};
+
+enum class loading : std::uint8_t { lazy, selectin, joined, raise };
+
+/// Run-time description of one relationship. Part of a mapper; `target`, `reverse` and `join` are filled in when all mappers
+/// that it touches are known, and immutable from then on.
+struct relation_map {
+    std::string member;  ///< "addresses"
+    std::string label;   ///< "User::addresses", for messages
+    relation_kind kind = relation_kind::has_many;
+    std::uint32_t offset = 0;  ///< of the relation (its base class subobject) from the entity's address
+    std::type_index target_type{typeid(void)};
+    cascades cascade{};
+    orm::loading loading = orm::loading::lazy;
+    std::string order_by{};  ///< member of the target to order by, or empty
+    bool descending = false;
+
+    // As declared; empty when to be found from the foreign keys.
+    std::uint32_t reverse_offset = no_offset;          ///< back_populates: offset of the relation in the target
+    std::vector<std::uint32_t> foreign_key_offsets{};  ///< members that hold the foreign key, on the side that has it
+    std::string secondary{};                           ///< association table of many_to_many
+    std::vector<std::pair<std::string, std::string>>
+        secondary_columns{};  ///< (association column, column of owner or target)
+
+    // Resolved.
+    mapper const* target = nullptr;
+    relation_map const* reverse = nullptr;
+    /// Column positions: (on the owner, on the target); for many_to_many (owner column, target column) are joined through
+    /// `secondary_owner` and `secondary_target`.
+    std::vector<std::pair<std::uint16_t, std::uint16_t>> join{};
+    std::vector<std::pair<std::uint16_t, std::string>> secondary_owner{};   ///< (owner's column, association column)
+    std::vector<std::pair<std::uint16_t, std::string>> secondary_target{};  ///< (target's column, association column)
+
+    static constexpr std::uint32_t no_offset = 0xffffffff;
+};
+
+}  // namespace aludel::orm
