@@ -26,7 +26,7 @@ MATRIX = [
      "options": ["-Db_sanitize=thread", "-Db_lundef=false", "-Dexamples=false", "-Dorm=false"]},
 ]
 FUZZ = {"name": "fuzz", "folder": "build-fuzz", "compiler": "clang++-19",
-        "options": ["-Dfuzz=true", "-Dtests=false", "-Dexamples=false", "-Db_sanitize=address,undefined",
+        "options": ["-Dfuzz=true", "-Dtests=false", "-Dexamples=false", "-Dplugins=sqlite", "-Db_sanitize=address,undefined",
                     "-Db_lundef=false"]}
 SANITIZER_SETTINGS = {
     "ASAN_OPTIONS": "detect_leaks=1:strict_string_checks=1:detect_stack_use_after_return=1",
