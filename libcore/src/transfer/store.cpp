@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <aludel/core/transfer/store.hpp>
 
+#include "../value/calendar_text.hpp"
 #include "cell_content.hpp"
 #include "number.hpp"
 #include "refuse.hpp"
@@ -205,12 +206,11 @@ date to_date(cell const& from, target const& to) {
     switch (from.kind) {
         case kind::date: return detail::date_of(from);
         case kind::timestamp: {
-            timestamp const point{std::chrono::microseconds{from.number.integer}};
-            auto const day = std::chrono::floor<std::chrono::days>(point);
-            if (point != day)
+            auto const [day, micros] = detail::split_days(from.number.integer);
+            if (micros != 0)
                 detail::refuse_inexact(from, to.how, to.label,
                                        "it has a time of day; use aludel::core::timestamp, or cast in the statement");
-            return date{day.time_since_epoch()};
+            return day;
         }
         case kind::text: return read_text(parse_date, from, to, "a date as in 2024-02-29");
         default: detail::refuse_type(from, to.how, to.label);

@@ -12,8 +12,6 @@ namespace aludel::core {
 namespace {
 
 using std::chrono::days;
-using std::chrono::floor;
-using std::chrono::microseconds;
 
 constexpr std::int64_t per_second = 1'000'000;
 constexpr std::int64_t per_minute = 60 * per_second;
@@ -66,12 +64,11 @@ void append_time(std::string& to, std::int64_t micros) {
 
 template <class TimePoint>
 std::string date_and_time(TimePoint point) {
-    auto const since = point.time_since_epoch();
-    auto const whole = floor<days>(since);
+    auto const [day, micros] = detail::split_days(point.time_since_epoch().count());
     std::string text;
-    append_date(text, date{days{whole.count()}});
+    append_date(text, day);
     text += ' ';
-    append_time(text, (since - microseconds{whole}).count());
+    append_time(text, micros);
     return text;
 }
 

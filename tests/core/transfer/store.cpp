@@ -204,6 +204,7 @@ BOOST_AUTO_TEST_CASE(dates_and_times) {
     BOOST_CHECK(stored<std::chrono::year_month_day>(leap_day) == std::chrono::year_month_day{leap_day});
     BOOST_CHECK(stored<date>(parse_timestamp("2024-02-29 00:00:00").value()) == leap_day);
     BOOST_TEST(refusal<date>(noon()) == "value-inexact");
+    BOOST_TEST(refusal<date>(timestamp{std::chrono::microseconds{int64_min}}) == "value-inexact");
     BOOST_TEST(refusal<std::chrono::year_month_day>(date{std::chrono::days{20'000'000}}) == "value-range");
     BOOST_TEST(words<date>("2024-02-30") ==
                "The text \"2024-02-30\" cannot be read into aludel::core::date: wanted is a date as in 2024-02-29");
