@@ -4,57 +4,278 @@
 #include <aludel/core/dialect/dialect.hpp>
 #include <aludel/core/driver/driver.hpp>
 #include <aludel/core/error/error.hpp>
-#include <aludel/core/plugin/registrar.hpp>
 
+#include "loader.hpp"
+#include "manifest.hpp"
+#include "offers.hpp"
+#include "search_path.hpp"
+#include "wording.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <deque>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
+#include <utility>
 
 namespace aludel::core {
 
 namespace {
 
-/// Everything this process knows. Never freed: dialects and drivers live as long as the process.
-struct known_plugins : registrar {
-    std::recursive_mutex lock;
-    std::map<std::string, std::unique_ptr<core::dialect>, std::less<>> dialects;
-    std::map<std::string, std::unique_ptr<core::driver>, std::less<>> drivers;
+using namespace detail;
 
-    void dialect(std::string_view name, dialect_factory make) override { dialects.emplace(name, make()); }
-    void driver(std::string_view dialect_name, std::string_view name, driver_factory make) override {
-        drivers.emplace(std::string{dialect_name} + "+" + std::string{name}, make());
-    }
+constexpr char const* linked_in = "linked in";
+
+/// A plugin whose offers are known.
+struct known_plugin {
+    aludel_plugin_manifest const* manifest;
+    std::string file;  // or "linked in"
 };
 
+template <class T>
+struct known_object {
+    std::unique_ptr<T> object;
+    known_plugin const* from;
+};
+
+/// Everything this process knows.
+struct known_plugins {
+    /// One for the whole process, held while a file is opened: the dynamic linker's lists are walked by Boost.DLL without one.
+    /// Recursive, because a factory may ask for another dialect.
+    std::recursive_mutex lock;
+    std::deque<known_plugin> plugins;
+    std::map<std::string, known_object<core::dialect>, std::less<>> dialects;
+    std::map<std::pair<std::string, std::string>, known_object<core::driver>> drivers;  // dialect or "*", driver
+};
+
+/// Never freed: dialects and drivers live as long as the process.
 known_plugins& known() {
     static auto& one = *new known_plugins;
     return one;
 }
 
-}  // namespace
-
-core::dialect const& find_dialect(std::string_view name, std::vector<std::string> const&, std::string_view) {
-    std::lock_guard const guard{known().lock};
+core::dialect const* known_dialect(std::string_view name) {
     auto const found = known().dialects.find(name);
-    if (found == known().dialects.end())
-        throw plugin_error{"plugin-unknown", "no plugin offers the dialect \"" + std::string{name} + "\""};
-    return *found->second;
+    return found == known().dialects.end() ? nullptr : found->second.object.get();
 }
 
-core::driver const& find_driver(core::dialect const& of, std::string_view name, std::vector<std::string> const&,
-                                std::string_view) {
+core::driver const* known_driver(std::string_view dialect_name, std::string_view name) {
+    for (auto const whose : {dialect_name, std::string_view{"*"}})
+        if (auto const found = known().drivers.find({std::string{whose}, std::string{name}}); found != known().drivers.end())
+            return found->second.object.get();
+    return nullptr;
+}
+
+[[noreturn]] void throw_duplicate(std::string_view subject, std::string const& offered, known_plugin const* other) {
+    throw plugin_error{"plugin-duplicate",
+                       fmt::format("{} cannot be used\n  it offers {}, which {} offers already\n  remove one of the two", subject,
+                                   offered, other ? other->file : "the same plugin")};
+}
+
+/// Checks a manifest and takes in what the plugin offers: all of it or, with an error, nothing.
+void enrol(aludel_plugin_manifest const* manifest, std::string_view subject, std::string file) {
+    auto& all = known();
+    check_manifest(manifest, subject);
+    for (auto const& each : all.plugins)
+        if (each.manifest == manifest) return;  // through another name of the file, or linked twice
+
+    plugin_offers const offers{*manifest, subject};
+    // Objects first: a factory may throw, or take in other plugins.
+    std::map<std::string, known_object<core::dialect>, std::less<>> dialects;
+    std::map<std::pair<std::string, std::string>, known_object<core::driver>> drivers;
+    for (auto const& offer : offers.dialects()) {
+        auto const title = fmt::format("the dialect \"{}\"", offer.name);
+        try {
+            auto made = offer.make();
+            if (!made) throw plugin_error{"plugin-enrol", fmt::format("its factory made nothing for {}", title)};
+            if (!dialects.try_emplace(offer.name, known_object<core::dialect>{std::move(made), nullptr}).second)
+                throw_duplicate(subject, title, nullptr);
+        } catch (plugin_error const& e) {
+            if (e.code() == "plugin-duplicate") throw;
+            throw_enrol_failure(subject);
+        } catch (...) {
+            throw_enrol_failure(subject);
+        }
+    }
+    for (auto const& offer : offers.drivers()) {
+        auto const title = fmt::format("the driver \"{}\"", offer.title());
+        try {
+            auto made = offer.make();
+            if (!made) throw plugin_error{"plugin-enrol", fmt::format("its factory made nothing for {}", title)};
+            if (!drivers.try_emplace({offer.dialect_name, offer.name}, known_object<core::driver>{std::move(made), nullptr})
+                     .second)
+                throw_duplicate(subject, title, nullptr);
+        } catch (plugin_error const& e) {
+            if (e.code() == "plugin-duplicate") throw;
+            throw_enrol_failure(subject);
+        } catch (...) {
+            throw_enrol_failure(subject);
+        }
+    }
+    for (auto const& [name, made] : dialects)
+        if (auto const taken = all.dialects.find(name); taken != all.dialects.end())
+            throw_duplicate(subject, fmt::format("the dialect \"{}\"", name), taken->second.from);
+    for (auto const& [names, made] : drivers)
+        if (auto const taken = all.drivers.find(names); taken != all.drivers.end())
+            throw_duplicate(subject, fmt::format("the driver \"{}+{}\"", names.first, names.second), taken->second.from);
+
+    auto const* const plugin = &all.plugins.emplace_back(known_plugin{manifest, std::move(file)});
+    for (auto& [name, made] : dialects) made.from = plugin;
+    for (auto& [names, made] : drivers) made.from = plugin;
+    all.dialects.merge(dialects);
+    all.drivers.merge(drivers);
+}
+
+void load(std::string const& file) { enrol(open_plugin(file)(), file, file); }
+
+std::string offered_by(std::string const& file) {
+    std::vector<std::string> names;
+    for (auto const& [name, made] : known().dialects)
+        if (made.from->file == file) names.push_back("dialect " + name);
+    for (auto const& [pair, made] : known().drivers)
+        if (made.from->file == file) names.push_back("driver " + pair.first + "+" + pair.second);
+    return names.empty() ? std::string{"nothing"} : fmt::format("{}", fmt::join(names, ", "));
+}
+
+plugin_description describe_known(known_plugin const& plugin) {
+    plugin_description told;
+    told.name = plugin.manifest->name;
+    told.version = plugin.manifest->version;
+    told.file = plugin.file;
+    for (auto const& [name, made] : known().dialects)
+        if (made.from == &plugin) told.dialects.push_back(name);
+    for (auto const& [pair, made] : known().drivers)
+        if (made.from == &plugin) told.drivers.push_back(pair.first + "+" + pair.second);
+    return told;
+}
+
+/// Opens a file and asks what it offers, without taking it in.
+plugin_description describe_file(std::string const& file) {
+    plugin_description told;
+    told.file = file;
+    try {
+        auto const* const manifest = open_plugin(file)();
+        check_manifest(manifest, file);
+        told.name = manifest->name;
+        told.version = manifest->version;
+        plugin_offers const offers{*manifest, file};
+        for (auto const& each : offers.dialects()) told.dialects.push_back(each.name);
+        for (auto const& each : offers.drivers()) told.drivers.push_back(each.title());
+    } catch (error const& e) {
+        told.problem = e.message();
+    }
+    return told;
+}
+
+}  // namespace
+
+core::dialect const& find_dialect(std::string_view name, std::vector<std::string> const& extra_path,
+                                  std::string_view wanted_by) {
     std::lock_guard const guard{known().lock};
-    auto const found = known().drivers.find(std::string{of.name()} + "+" + std::string{name});
-    if (found == known().drivers.end())
-        throw plugin_error{"plugin-driver-missing", "no plugin offers the driver \"" + std::string{name} + "\""};
-    return *found->second;
+    if (auto const* const found = known_dialect(name)) return *found;
+
+    failed_search search;
+    search.wanted = name;
+    search.wanted_by = wanted_by;
+    auto const note_known = [&] {
+        for (auto const& [each, made] : known().dialects) {
+            search.names.push_back(each);
+            search.origins.push_back(made.from->file);
+        }
+    };
+    if (!is_plugin_name(name)) {
+        note_known();
+        throw plugin_error{"plugin-name", describe_bad_name("dialect", name, wanted_by, search.names)};
+    }
+    search.searched = !linked_into_program();
+    if (search.searched) {
+        search.folders = plugin_folders(extra_path);
+        auto const file = find_plugin_file(search.folders, "dialect_" + search.wanted + std::string{plugin_suffix()});
+        if (!file.empty()) {
+            load(file);
+            if (auto const* const found = known_dialect(name)) return *found;
+            search.found_but = fmt::format("{} offers: {}", file, offered_by(file));
+        }
+    }
+    note_known();
+    throw plugin_error{"plugin-unknown", describe(search)};
+}
+
+core::driver const& find_driver(core::dialect const& of, std::string_view name, std::vector<std::string> const& extra_path,
+                                std::string_view wanted_by) {
+    std::lock_guard const guard{known().lock};
+    auto const dialect_name = std::string{of.name()};
+    if (auto const* const found = known_driver(dialect_name, name)) return *found;
+
+    failed_search search;
+    search.wanted = name;
+    search.wanted_by = wanted_by;
+    search.of_dialect = dialect_name;
+    auto const note_known = [&] {
+        for (auto const& [each, made] : known().drivers) {
+            if (each.first != dialect_name && each.first != "*") continue;
+            search.names.push_back(each.second);
+            search.origins.push_back(made.from->file);
+        }
+    };
+    if (!is_plugin_name(name)) {
+        note_known();
+        throw plugin_error{"plugin-name", describe_bad_name("driver", name, wanted_by, search.names)};
+    }
+    search.searched = !linked_into_program();
+    if (search.searched) {
+        search.folders = plugin_folders(extra_path);
+        auto const file = find_plugin_file(search.folders, "driver_" + search.wanted + std::string{plugin_suffix()});
+        if (!file.empty()) {
+            load(file);
+            if (auto const* const found = known_driver(dialect_name, name)) return *found;
+            search.found_but = fmt::format("{} offers: {}", file, offered_by(file));
+        }
+    }
+    note_known();
+    throw plugin_error{"plugin-driver-missing", describe(search)};
 }
 
 void link_plugin(aludel_plugin_manifest const* (*entry)()) {
     std::lock_guard const guard{known().lock};
-    entry()->enrol(static_cast<registrar*>(&known()));
+    auto const* const manifest = entry();
+    // The name may be read only when the manifest is as large as it must be.
+    bool const named = manifest && manifest->size >= sizeof(aludel_plugin_manifest) && manifest->name;
+    enrol(manifest, named ? fmt::format("the plugin \"{}\" (linked in)", manifest->name) : "a plugin that is linked in",
+          linked_in);
 }
 
-std::vector<plugin_description> list_plugins(std::vector<std::string> const&) { return {}; }
+std::vector<plugin_description> list_plugins(std::vector<std::string> const& extra_path) {
+    std::lock_guard const guard{known().lock};
+    std::vector<plugin_description> all;
+    std::set<std::string> told;
+    for (auto const& each : known().plugins) {
+        all.push_back(describe_known(each));
+        told.insert(each.file);
+    }
+    if (linked_into_program()) return all;
+
+    std::map<std::string, std::string> first;  // file name → the file that is found
+    for (auto const& folder : plugin_folders(extra_path)) {
+        if (!folder.not_searched.empty()) continue;
+        for (auto const& name : look_into(folder).files) {
+            auto const file = find_plugin_file({folder}, name);
+            if (file.empty()) continue;  // a link to nothing, or a folder
+            auto const [known_as, is_first] = first.try_emplace(name, file);
+            if (told.contains(file)) continue;
+            if (is_first) {
+                all.push_back(describe_file(file));
+            } else {
+                auto& hidden = all.emplace_back();
+                hidden.file = file;
+                hidden.problem = fmt::format("{} is not used: {} is found before it", file, known_as->second);
+            }
+        }
+    }
+    return all;
+}
 
 }  // namespace aludel::core
