@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "loader.hpp"
 
-#include "wording.hpp"
-
 #include <aludel/core/error/error.hpp>
+
+#include "wording.hpp"
 
 #include <boost/dll/library_info.hpp>
 #include <boost/dll/runtime_symbol_info.hpp>
@@ -75,7 +75,8 @@ plugin_entry open_plugin(std::string const& file) {
         throw plugin_error{"plugin-open", describe_open_failure(file, system_words(problem))};
     }
     auto const& kept = opened().emplace_back(std::move(library));
-    plugin_entry const entry = kept.has(entry_symbol) ? &kept.get<aludel_plugin_manifest const*()>(entry_symbol) : nullptr;
+    plugin_entry const entry =
+        kept.has(entry_symbol) ? &kept.get<aludel_plugin_manifest const*()>(entry_symbol) : nullptr;
     if (entry == nullptr || !lies_in(entry, file))
         throw plugin_error{"plugin-entry", describe_missing_entry(file, entry_symbol, other_entries(file))};
     return entry;

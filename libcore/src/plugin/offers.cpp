@@ -20,9 +20,10 @@ namespace {
 
 void check_offer(char const* what, std::string_view name, bool makes) {
     if (!is_plugin_name(name))
-        throw plugin_error{"plugin-name", fmt::format("it offers the {} \"{}\", but names are made of a-z, 0-9 and _", what,
-                                                      name)};
-    if (!makes) throw plugin_error{"plugin-enrol", fmt::format("it offers the {} \"{}\" without a factory", what, name)};
+        throw plugin_error{"plugin-name",
+                           fmt::format("it offers the {} \"{}\", but names are made of a-z, 0-9 and _", what, name)};
+    if (!makes)
+        throw plugin_error{"plugin-enrol", fmt::format("it offers the {} \"{}\" without a factory", what, name)};
 }
 
 }  // namespace

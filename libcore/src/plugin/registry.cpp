@@ -41,14 +41,18 @@ struct known_object {
     known_plugin const* from;
 };
 
+using driver_key = std::pair<std::string, std::string>;  // dialect or "*", driver
+using known_dialects = std::map<std::string, known_object<core::dialect>, std::less<>>;
+using known_drivers = std::map<driver_key, known_object<core::driver>>;
+
 /// Everything this process knows.
 struct known_plugins {
     /// One for the whole process, held while a file is opened: the dynamic linker's lists are walked by Boost.DLL without one.
     /// Recursive, because a factory may ask for another dialect.
     std::recursive_mutex lock;
     std::deque<known_plugin> plugins;
-    std::map<std::string, known_object<core::dialect>, std::less<>> dialects;
-    std::map<std::pair<std::string, std::string>, known_object<core::driver>> drivers;  // dialect or "*", driver
+    known_dialects dialects;
+    known_drivers drivers;
 };
 
 /// Never freed: dialects and drivers live as long as the process.
@@ -64,15 +68,44 @@ core::dialect const* known_dialect(std::string_view name) {
 
 core::driver const* known_driver(std::string_view dialect_name, std::string_view name) {
     for (auto const whose : {dialect_name, std::string_view{"*"}})
-        if (auto const found = known().drivers.find({std::string{whose}, std::string{name}}); found != known().drivers.end())
+        if (auto const found = known().drivers.find({std::string{whose}, std::string{name}});
+            found != known().drivers.end())
             return found->second.object.get();
     return nullptr;
 }
 
 [[noreturn]] void throw_duplicate(std::string_view subject, std::string const& offered, known_plugin const* other) {
-    throw plugin_error{"plugin-duplicate",
-                       fmt::format("{} cannot be used\n  it offers {}, which {} offers already\n  remove one of the two", subject,
-                                   offered, other ? other->file : "the same plugin")};
+    throw plugin_error{
+        "plugin-duplicate",
+        fmt::format("{} cannot be used\n  it offers {}, which {} offers already\n  remove one of the two", subject,
+                    offered, other ? other->file : "the same plugin")};
+}
+
+/// Calls one factory. The error of a factory is the plugin's; `key` twice is one too.
+template <class Map, class Factory>
+void make_into(Map& made, typename Map::key_type key, Factory make, std::string_view subject,
+               std::string const& title) {
+    if (made.contains(key)) throw_duplicate(subject, title, nullptr);
+    try {
+        auto object = make();
+        if (!object) throw plugin_error{"plugin-enrol", fmt::format("its factory made nothing for {}", title)};
+        made.emplace(std::move(key), typename Map::mapped_type{std::move(object), nullptr});
+    } catch (...) {
+        throw_enrol_failure(subject);
+    }
+}
+
+std::string title_of(std::string const& dialect) { return fmt::format("the dialect \"{}\"", dialect); }
+std::string title_of(driver_key const& driver) {
+    return fmt::format("the driver \"{}+{}\"", driver.first, driver.second);
+}
+
+/// Refuses what somebody else offers already.
+template <class Map>
+void check_free(Map const& made, Map const& taken, std::string_view subject) {
+    for (auto const& [key, object] : made)
+        if (auto const other = taken.find(key); other != taken.end())
+            throw_duplicate(subject, title_of(key), other->second.from);
 }
 
 /// Checks a manifest and takes in what the plugin offers: all of it or, with an error, nothing.
@@ -83,44 +116,17 @@ void enrol(aludel_plugin_manifest const* manifest, std::string_view subject, std
         if (each.manifest == manifest) return;  // through another name of the file, or linked twice
 
     plugin_offers const offers{*manifest, subject};
-    // Objects first: a factory may throw, or take in other plugins.
-    std::map<std::string, known_object<core::dialect>, std::less<>> dialects;
-    std::map<std::pair<std::string, std::string>, known_object<core::driver>> drivers;
-    for (auto const& offer : offers.dialects()) {
-        auto const title = fmt::format("the dialect \"{}\"", offer.name);
-        try {
-            auto made = offer.make();
-            if (!made) throw plugin_error{"plugin-enrol", fmt::format("its factory made nothing for {}", title)};
-            if (!dialects.try_emplace(offer.name, known_object<core::dialect>{std::move(made), nullptr}).second)
-                throw_duplicate(subject, title, nullptr);
-        } catch (plugin_error const& e) {
-            if (e.code() == "plugin-duplicate") throw;
-            throw_enrol_failure(subject);
-        } catch (...) {
-            throw_enrol_failure(subject);
-        }
-    }
+    // All objects first: a factory may throw, or take in other plugins.
+    known_dialects dialects;
+    known_drivers drivers;
+    for (auto const& offer : offers.dialects())
+        make_into(dialects, offer.name, offer.make, subject, title_of(offer.name));
     for (auto const& offer : offers.drivers()) {
-        auto const title = fmt::format("the driver \"{}\"", offer.title());
-        try {
-            auto made = offer.make();
-            if (!made) throw plugin_error{"plugin-enrol", fmt::format("its factory made nothing for {}", title)};
-            if (!drivers.try_emplace({offer.dialect_name, offer.name}, known_object<core::driver>{std::move(made), nullptr})
-                     .second)
-                throw_duplicate(subject, title, nullptr);
-        } catch (plugin_error const& e) {
-            if (e.code() == "plugin-duplicate") throw;
-            throw_enrol_failure(subject);
-        } catch (...) {
-            throw_enrol_failure(subject);
-        }
+        driver_key const key{offer.dialect_name, offer.name};
+        make_into(drivers, key, offer.make, subject, title_of(key));
     }
-    for (auto const& [name, made] : dialects)
-        if (auto const taken = all.dialects.find(name); taken != all.dialects.end())
-            throw_duplicate(subject, fmt::format("the dialect \"{}\"", name), taken->second.from);
-    for (auto const& [names, made] : drivers)
-        if (auto const taken = all.drivers.find(names); taken != all.drivers.end())
-            throw_duplicate(subject, fmt::format("the driver \"{}+{}\"", names.first, names.second), taken->second.from);
+    check_free(dialects, all.dialects, subject);
+    check_free(drivers, all.drivers, subject);
 
     auto const* const plugin = &all.plugins.emplace_back(known_plugin{manifest, std::move(file)});
     for (auto& [name, made] : dialects) made.from = plugin;
@@ -204,8 +210,8 @@ core::dialect const& find_dialect(std::string_view name, std::vector<std::string
     throw plugin_error{"plugin-unknown", describe(search)};
 }
 
-core::driver const& find_driver(core::dialect const& of, std::string_view name, std::vector<std::string> const& extra_path,
-                                std::string_view wanted_by) {
+core::driver const& find_driver(core::dialect const& of, std::string_view name,
+                                std::vector<std::string> const& extra_path, std::string_view wanted_by) {
     std::lock_guard const guard{known().lock};
     auto const dialect_name = std::string{of.name()};
     if (auto const* const found = known_driver(dialect_name, name)) return *found;
@@ -246,6 +252,13 @@ void link_plugin(aludel_plugin_manifest const* (*entry)()) {
     bool const named = manifest && manifest->size >= sizeof(aludel_plugin_manifest) && manifest->name;
     enrol(manifest, named ? fmt::format("the plugin \"{}\" (linked in)", manifest->name) : "a plugin that is linked in",
           linked_in);
+}
+
+plugin_description plugin_of(core::dialect const& of) {
+    std::lock_guard const guard{known().lock};
+    for (auto const& [name, made] : known().dialects)
+        if (made.object.get() == &of) return describe_known(*made.from);
+    return {};
 }
 
 std::vector<plugin_description> list_plugins(std::vector<std::string> const& extra_path) {

@@ -39,8 +39,8 @@ bool runs_privileged() noexcept {
 void add(std::vector<plugin_folder>& to, std::string origin, std::string const& path) {
     fs::path const given{path};
     if (!given.is_absolute()) {
-        to.push_back({std::move(origin), path,
-                      "is not searched: it is relative, and would depend on the current directory"});
+        to.push_back(
+            {std::move(origin), path, "is not searched: it is relative, and would depend on the current directory"});
         return;
     }
     auto clean = given.lexically_normal();
@@ -107,8 +107,8 @@ folder_content look_into(plugin_folder const& folder, std::string_view prefix) {
     fs::directory_iterator entry{folder.path, problem};
     for (; !problem && entry != fs::directory_iterator{}; entry.increment(problem)) {
         auto name = entry->path().filename().string();
-        bool const named = prefix.empty() ? name.starts_with("dialect_") || name.starts_with("driver_")
-                                          : name.starts_with(prefix);
+        bool const named =
+            prefix.empty() ? name.starts_with("dialect_") || name.starts_with("driver_") : name.starts_with(prefix);
         if (named && name.ends_with(plugin_suffix())) content.files.push_back(std::move(name));
     }
     if (problem) content.problem = "cannot be read (" + problem.message() + ")";

@@ -15,7 +15,9 @@ namespace aludel::core::detail {
 
 namespace {
 
-std::string from(std::string_view wanted_by) { return wanted_by.empty() ? std::string{} : fmt::format(" (from {})", wanted_by); }
+std::string from(std::string_view wanted_by) {
+    return wanted_by.empty() ? std::string{} : fmt::format(" (from {})", wanted_by);
+}
 
 /// One line for each folder: who named it, which it is, and its state.
 void append_folders(std::string& text, std::vector<plugin_folder> const& folders,
@@ -32,7 +34,9 @@ void append_folders(std::string& text, std::vector<plugin_folder> const& folders
         if (state.empty() && contents[i].files.empty()) state = "has no such plugins";
         if (state.empty()) state = fmt::format("has {}", fmt::join(contents[i].files, ", "));
         if (folder.path.empty()) text += fmt::format("\n    {:<{}}   {}", folder.origin, origin_width, state);
-        else text += fmt::format("\n    {:<{}}   {:<{}}   {}", folder.origin, origin_width, folder.path, path_width, state);
+        else
+            text +=
+                fmt::format("\n    {:<{}}   {:<{}}   {}", folder.origin, origin_width, folder.path, path_width, state);
     }
 }
 
@@ -68,8 +72,10 @@ std::string describe(failed_search const& search) {
     if (!search.found_but.empty()) return text + "\n  " + search.found_but;
     if (!search.searched)
         return text +
-               "\n  plugin files are not loaded: libaludel-core is linked into this program statically, and a plugin would "
-               "bring a second copy of it\n  link the plugin too and call link_plugin(), or link libaludel-core as a shared "
+               "\n  plugin files are not loaded: libaludel-core is linked into this program statically, and a plugin "
+               "would "
+               "bring a second copy of it\n  link the plugin too and call link_plugin(), or link libaludel-core as a "
+               "shared "
                "library";
     text += fmt::format("\n  searched for {}{}{}:", prefix, search.wanted, plugin_suffix());
     append_folders(text, search.folders, contents);
@@ -78,8 +84,10 @@ std::string describe(failed_search const& search) {
 
 std::string describe_bad_name(char const* kind, std::string_view name, std::string_view wanted_by,
                               std::vector<std::string> const& known) {
-    auto text = fmt::format("\"{}\" is no name of a {}{}\n  names are made of a-z, 0-9 and _", name, kind, from(wanted_by));
-    if (auto const better = did_you_mean(name, known); !better.empty()) text += fmt::format("; did you mean \"{}\"?", better);
+    auto text =
+        fmt::format("\"{}\" is no name of a {}{}\n  names are made of a-z, 0-9 and _", name, kind, from(wanted_by));
+    if (auto const better = did_you_mean(name, known); !better.empty())
+        text += fmt::format("; did you mean \"{}\"?", better);
     return text;
 }
 
@@ -90,7 +98,9 @@ std::string describe_open_failure(std::string const& file, std::string const& sy
         text += system.starts_with(file) ? "\n  the file is there; this program may not read it"
                                          : "\n  the file is there; one of the libraries it needs is not";
     else if (says("undefined symbol") || says("symbol lookup error") || says("version `"))
-        text += "\n  the plugin, or a library it needs, was built against another version of what is installed here; rebuild it";
+        text +=
+            "\n  the plugin, or a library it needs, was built against another version of what is installed here; "
+            "rebuild it";
     else if (says("file too short") || says("invalid ELF header") || says("ELF"))
         text += "\n  the file is no shared library for this machine";
     return text;
@@ -110,7 +120,9 @@ std::string describe_missing_entry(std::string const& file, std::string_view ent
         return generation;
     };
     if (other.find('_', std::string_view{"aludel_plugin_v"}.size()) != other.npos)
-        return text + fmt::format("\n  it exports {}: it was compiled to be linked into a program (ALUDEL_LINK_PLUGINS)", other);
+        return text +
+               fmt::format("\n  it exports {}: it was compiled to be linked into a program (ALUDEL_LINK_PLUGINS)",
+                           other);
     bool const newer = number(other) > number(entry);
     return text + fmt::format("\n  it exports {}: it is {} than this library\n  {}", other, newer ? "newer" : "older",
                               newer ? "update Aludel, or install an older plugin" : "install a newer plugin");
