@@ -44,7 +44,7 @@ struct native_error {
 struct error_classification {
     error_kind kind = error_kind::database;
     constraint_kind constraint = constraint_kind::none;
-    std::string constraint_name;  ///< may be empty
+    std::string constraint_name{};  ///< may be empty
     bool retryable = false;
 };
 
