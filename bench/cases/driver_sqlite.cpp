@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: BSL-1.0
+/// SQLite: the hand-written loops, and Aludel's driver below engine and ORM.
+#include <aludel/core/dialect/dialect.hpp>
+#include <aludel/core/driver/driver.hpp>
+#include <aludel/core/driver/driver_statement.hpp>
+#include <aludel/core/plugin/registry.hpp>
+#include <aludel/core/transfer/codec.hpp>
+
+#include "c_api/sqlite.hpp"
+#include "cases/cases.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <memory>
+
+namespace bench {
+
+namespace {
+
+using namespace aludel::core;
+namespace sql = c_api::sql;
+
+/// Adds all columns of a track, the object lying `shift` bytes behind the base.
+template <class Plan>
+void add_track(Plan& plan, std::size_t shift = 0) {
+    std::size_t column = plan.slots().size();
+    auto const add = [&]<class Member>(Member track::*, std::size_t offset) {
+        plan.add_slot(make_slot<Member>(column++, shift + offset));
+    };
+    add(&track::id, offsetof(track, id));
+    add(&track::title, offsetof(track, title));
+    add(&track::artist_id, offsetof(track, artist_id));
+    add(&track::duration_ms, offsetof(track, duration_ms));
+    add(&track::price, offsetof(track, price));
+    add(&track::is_explicit, offsetof(track, is_explicit));
+    add(&track::composer, offsetof(track, composer));
+}
+
+class driver_loops {
+public:
+    driver_loops() : filled_{open()}, empty_{open()} {
+        add_track(row_);
+        key_.add_slot(make_slot<std::int64_t>(0, 0));
+        filled_->run(sql::tables);
+        filled_->run(sql::index);
+        insert_into(*filled_, 1);
+        all_ = filled_->prepare(sql::select_all, {}, true);
+        one_ = filled_->prepare(sql::select_one, {}, true);
+    }
+
+    double insert_groups(std::size_t group) {
+        empty_->run("DROP TABLE IF EXISTS track; DROP TABLE IF EXISTS artist");
+        empty_->run(sql::tables);
+        return insert_into(*empty_, group);
+    }
+
+    double read_all() {
+        std::vector<track> read;
+        double const took = seconds([&] {
+            all_->start({}, {});
+            fetch_outcome outcome;
+            std::size_t size = 0;
+            do {  // grows as a vector does
+                read.resize(size + std::max<std::size_t>(size, 64));
+                segment_target const target{reinterpret_cast<std::byte*>(read.data() + size), sizeof(track)};
+                std::size_t filled = 0;
+                outcome = all_->fetch(row_, {&target, 1}, read.size() - size, filled);
+                size += outcome.rows;
+            } while (outcome.status == fetch_status::more);
+            read.resize(size);
+            all_->finish();
+        });
+        require(read.size() == track_count && read.back().title == tracks().back().title, "wrong rows");
+        return took;
+    }
+
+    double look_up() {
+        track read;
+        std::int64_t sum = 0;
+        return seconds([&] {
+            for (auto const key : lookups()) {
+                one_->start({&key_, {&key, sizeof key, nullptr, 1}}, {});
+                segment_target const target{reinterpret_cast<std::byte*>(&read), sizeof read};
+                std::size_t filled = 0;
+                require(one_->fetch(row_, {&target, 1}, 1, filled).rows == 1, "no such row");
+                sum += read.id - key;
+                one_->finish();
+            }
+            require(sum == 0, "wrong rows");
+        });
+    }
+
+private:
+    static std::unique_ptr<driver_connection> open() {
+        auto const& dialect = find_dialect("sqlite");
+        url memory;
+        memory.dialect = "sqlite";
+        return find_driver(dialect, "sqlite3").connect({memory, {}});
+    }
+
+    static double insert_into(driver_connection& into, std::size_t group) {
+        auto const insert = into.prepare(sql::insert_tracks(group), {}, true);
+        parameter_plan plan;
+        for (std::size_t i = 0; i < group; ++i) add_track(plan, i * sizeof(track));
+        return seconds([&] {
+            into.run("BEGIN");
+            auto const& all = tracks();
+            auto const affected =
+                insert->run_each({&plan, {all.data(), group * sizeof(track), nullptr, all.size() / group}}, {});
+            require(affected == static_cast<std::int64_t>(track_count), "not all rows were inserted");
+            into.commit();
+        });
+    }
+
+    std::unique_ptr<driver_connection> filled_, empty_;
+    std::unique_ptr<driver_statement> all_, one_;
+    row_plan row_;
+    parameter_plan key_;
+};
+
+}  // namespace
+
+void add_sqlite(std::vector<work>& to) {
+    // The driver first: it switches the memory statistics off, for the hand-written loops too.
+    auto const ours = std::make_shared<driver_loops>();
+    auto const by_hand = std::make_shared<c_api::sqlite>(c_api::sqlite::threading::unlocked);
+    auto const locked = std::make_shared<c_api::sqlite>(c_api::sqlite::threading::as_usual);
+    constexpr auto name = "C API";
+    constexpr auto usual = "C API, opened as usual (mutexes on)";
+    constexpr auto driver = "Aludel, driver";
+    constexpr std::size_t group = 100;
+
+    to.push_back({"sqlite W1",
+                  "100,000 structs inserted, 100 to a statement, one transaction",
+                  track_count,
+                  {{name, [=] { return by_hand->insert_groups(group); }},
+                   {usual, [=] { return locked->insert_groups(group); }},
+                   {driver, [=] { return ours->insert_groups(group); }, 1.10}}});
+    to.push_back({"sqlite W1b",
+                  "100,000 structs inserted, one execution for each",
+                  track_count,
+                  {{name, [=] { return by_hand->insert_each(); }},
+                   {usual, [=] { return locked->insert_each(); }},
+                   {driver, [=] { return ours->insert_groups(1); }, 1.10}}});
+    to.push_back({"sqlite W2",
+                  "100,000 rows into a vector of structs",
+                  track_count,
+                  {{name, [=] { return by_hand->read_all(); }},
+                   {usual, [=] { return locked->read_all(); }},
+                   {driver, [=] { return ours->read_all(); }, 1.07}}});
+    to.push_back({"sqlite W3",
+                  "100,000 look-ups by primary key",
+                  lookup_count,
+                  {{name, [=] { return by_hand->look_up(); }},
+                   {usual, [=] { return locked->look_up(); }},
+                   {driver, [=] { return ours->look_up(); }, 1.15}}});
+    to.push_back({"sqlite W4",
+                  "10,000 filtered, sorted and limited queries",
+                  filtered_count,
+                  {{name, [=] { return by_hand->filter(); }}, {usual, [=] { return locked->filter(); }}}});
+    to.push_back({"sqlite W6",
+                  "one column of 10,000 rows updated, one transaction",
+                  dirty_count,
+                  {{name, [=] { return by_hand->update_each(); }}, {usual, [=] { return locked->update_each(); }}}});
+    to.push_back({"sqlite W7",
+                  "2,000 artists with 10 tracks each inserted, keys propagated",
+                  graph_artists * graph_tracks,
+                  {{name, [=] { return by_hand->insert_graph(); }}, {usual, [=] { return locked->insert_graph(); }}}});
+}
+
+}  // namespace bench

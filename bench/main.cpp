@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "cases/cases.hpp"
+#include "harness.hpp"
+
+#include <cstdio>
+#include <exception>
+
+int main(int argc, char** argv) {
+    try {
+        std::vector<bench::work> works;
+#if defined(BENCH_SQLITE)
+        bench::add_sqlite(works);
+#endif
+        return bench::run(works, argc, argv);
+    } catch (std::exception const& problem) {
+        std::fprintf(stderr, "%s\n", problem.what());
+        return 2;
+    }
+}
