@@ -95,22 +95,26 @@ void lease::begin(transaction_options const& chosen) {
             "transaction-active",
             "a transaction is active on this connection already (the first statement began it, or begin())\n  "
             "commit() or rollback() it first, or use begin_nested() for a part of it"};
-    auto options = chosen;
-    if (options.isolation == isolation_level::autocommit) options.isolation = isolation_level::server_default;
-    auto const statements = engine_->dialect.begin(options);
     try {
         exclusive_use const guard{*connection_};
-        connection_->link->begin(statements);
+        begin_inside(chosen);
     } catch (driver_failure const& failure) {
-        fail(failure, statements.empty() ? std::string_view{} : statements.back(), nullptr);
+        fail(failure, "BEGIN", nullptr);
     }
+}
+
+/// For callers that are inside the connection already. Throws what the driver throws.
+void lease::begin_inside(transaction_options options) {
+    if (options.isolation == isolation_level::autocommit) options.isolation = isolation_level::server_default;
+    connection_->link->begin(engine_->dialect.begin(options));
     connection_->transaction_owner = this;
     connection_->transaction = next_number();
     connection_->statements = 0;
 }
 
 void lease::ensure_transaction() {
-    if (connection_->transaction == 0 && transactions.isolation != isolation_level::autocommit) begin(transactions);
+    if (connection_->transaction == 0 && transactions.isolation != isolation_level::autocommit)
+        begin_inside(transactions);
     ++connection_->statements;
 }
 
@@ -286,13 +290,14 @@ bool lease::replan(cursor& failed, driver_failure const& failure, bool first_sta
 
 cursor lease::start(statement_text const& text, parameters const& bound, execution_options const& chosen, binding how) {
     observed watch{*this, text.sql(), bound};
-    bool const begun_here = connection_->transaction == 0;
-    ensure_transaction();
     cursor started;
     started.lease_ = shared_from_this();
     auto const options = driver_options(chosen);
+    bool begun_here = false;
     auto const run = [&] {
         exclusive_use const guard{*connection_};
+        begun_here = connection_->transaction == 0;
+        ensure_transaction();
         prepare(started, text);
         begin_execution(&started);
         if (how == binding::arrays) {
@@ -313,10 +318,7 @@ cursor lease::start(statement_text const& text, parameters const& bound, executi
             run();
         } catch (driver_failure const& failure) {
             if (!replan(started, failure, begun_here)) throw;
-            if (connection_->transaction != 0) {
-                rollback();
-                ensure_transaction();
-            }
+            rollback();
             run();
         }
     } catch (driver_failure const& failure) {
@@ -373,11 +375,11 @@ void lease::close(cursor& of) noexcept {
 std::int64_t lease::run_each(statement_text const& text, parameters const& bound, execution_options const& chosen,
                              std::span<std::int64_t> each) {
     observed watch{*this, text.sql(), bound};
-    ensure_transaction();
     cursor running;
     std::int64_t affected = 0;
     try {
         exclusive_use const guard{*connection_};
+        ensure_transaction();
         prepare(running, text);
         begin_execution(&running);
         affected = running.statement_->run_each(bound, driver_options(chosen), each);
@@ -401,10 +403,10 @@ std::int64_t lease::bulk_load(std::string_view table, std::span<std::string cons
     if (!facet) return -1;
     auto const told = fmt::format("(bulk load into {})", table);
     observed watch{*this, told, bound};
-    ensure_transaction();
     std::int64_t loaded = 0;
     try {
         exclusive_use const guard{*connection_};
+        ensure_transaction();
         begin_execution(nullptr);
         loaded = facet->load(table, columns, types, bound, driver_options(chosen));
         end_execution(connection_->execution);
@@ -419,9 +421,9 @@ std::int64_t lease::bulk_load(std::string_view table, std::span<std::string cons
 void lease::run(std::string_view sql) {
     parameters const nothing;
     observed watch{*this, sql, nothing};
-    ensure_transaction();
     try {
         exclusive_use const guard{*connection_};
+        ensure_transaction();
         begin_execution(nullptr);
         connection_->link->run(sql, driver_options({}).deadline);
         end_execution(connection_->execution);

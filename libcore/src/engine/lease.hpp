@@ -55,6 +55,7 @@ public:
 
 private:
     struct observed;
+    void begin_inside(transaction_options);
     void ensure_transaction();
     void begin_execution(cursor*);
     void end_execution(std::uint64_t execution) noexcept;
