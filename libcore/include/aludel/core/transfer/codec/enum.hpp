@@ -3,6 +3,7 @@
 #pragma once
 
 #include <aludel/core/transfer/codec/integer.hpp>
+#include <aludel/core/transfer/fixed_width.hpp>
 
 #include <type_traits>
 
