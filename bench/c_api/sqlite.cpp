@@ -87,7 +87,8 @@ void read_track(sqlite3_stmt* from, track& into) {
         into.composer.reset();
     } else {
         require(type == SQLITE_TEXT, "not a text");
-        read_text(from, 6, into.composer.emplace());
+        if (!into.composer) into.composer.emplace();
+        read_text(from, 6, *into.composer);
     }
 }
 

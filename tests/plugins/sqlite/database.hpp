@@ -12,7 +12,6 @@
 #include <boost/test/unit_test.hpp>
 
 #include <cstdlib>
-#include <dlfcn.h>
 #include <filesystem>
 #include <initializer_list>
 #include <memory>
@@ -25,22 +24,7 @@ namespace sqlite_test {
 
 using namespace aludel::core;
 
-/// Enrols the two modules of the build tree.
-inline bool enrol_modules() {
-    std::string const folder = std::getenv("ALUDEL_SQLITE_MODULES");
-    for (auto const name : {"/dialect_sqlite.so", "/driver_sqlite3.so"}) {
-        void* const module = dlopen((folder + name).c_str(), RTLD_NOW | RTLD_LOCAL);
-        if (!module) throw std::runtime_error{dlerror()};
-        link_plugin(reinterpret_cast<aludel_plugin_manifest const* (*)()>(dlsym(module, "aludel_plugin_v1")));
-    }
-    return true;
-}
-
-inline aludel::core::dialect const& the_dialect() {
-    static bool const enrolled = enrol_modules();
-    BOOST_REQUIRE(enrolled);
-    return find_dialect("sqlite");
-}
+inline aludel::core::dialect const& the_dialect() { return find_dialect("sqlite"); }
 inline aludel::core::driver const& the_driver() { return find_driver(the_dialect(), "sqlite3"); }
 
 using options = std::initializer_list<std::pair<char const*, char const*>>;
