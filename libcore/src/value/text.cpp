@@ -25,15 +25,35 @@ detail::utf8_character detail::first_character(std::string_view text) noexcept {
     return {code, length};
 }
 
+namespace {
+
+constexpr std::uint64_t high_bits = 0x8080808080808080u;
+
+std::uint64_t eight_bytes(char const* at) noexcept {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, at, sizeof eight);
+    return eight;
+}
+
+/// Nearly every text is, so it is worth a look of its own: the last eight bytes are read again instead of one by one.
+bool is_ascii(std::string_view text) noexcept {
+    std::uint64_t all = 0;
+    if (text.size() < 8) {
+        for (char const c : text) all |= static_cast<unsigned char>(c);
+        return (all & 0x80) == 0;
+    }
+    for (std::size_t at = 0; at + 8 <= text.size(); at += 8) all |= eight_bytes(text.data() + at);
+    return ((all | eight_bytes(text.data() + text.size() - 8)) & high_bits) == 0;
+}
+
+}  // namespace
+
 bool is_valid_utf8(std::string_view text) noexcept {
+    if (text.size() <= 64 && is_ascii(text)) return true;
     while (!text.empty()) {
-        std::uint64_t eight = 0;
-        if (text.size() >= 8) {
-            std::memcpy(&eight, text.data(), 8);
-            if ((eight & 0x8080808080808080u) == 0) {
-                text.remove_prefix(8);
-                continue;
-            }
+        if (text.size() >= 8 && (eight_bytes(text.data()) & high_bits) == 0) {
+            text.remove_prefix(8);
+            continue;
         }
         auto const character = detail::first_character(text);
         if (character.length == 0) return false;
