@@ -25,6 +25,15 @@ constexpr std::size_t much = 64 * 1024;
 
 [[noreturn]] void refuse_range(std::string message) { throw core::data_error{"value-range", std::move(message)}; }
 
+[[noreturn]] void refuse_number(std::uint64_t number) {
+    refuse_range("the number " + std::to_string(number) + " is beyond SQLite's 64-bit signed integers");
+}
+
+[[noreturn]] void refuse_encoding(std::string_view text) {
+    throw core::data_error{"value-utf8", "the text " + core::to_display(core::value{text}) +
+                                             " is not valid UTF-8: convert it, or bind it as bytes"};
+}
+
 /// The member itself, or what its std::optional holds; null for an empty one.
 template <class T>
 T const* content(void const* member, bool nullable) noexcept {
@@ -56,8 +65,7 @@ std::string_view statement::keep(std::string_view text, int parameter) {
 
 int statement::bind_text(std::string_view text, int parameter, lifetime life) {
     if (!core::is_valid_utf8(text)) [[unlikely]]
-        throw core::data_error{"value-utf8", "the text " + core::to_display(core::value{text}) +
-                                                 " is not valid UTF-8: convert it, or bind it as bytes"};
+        refuse_encoding(text);
     if (life == lifetime::call) text = keep(text, parameter);
     else borrowing_ = true;
     return sqlite3_bind_text64(handle_.get(), parameter, text.data() ? text.data() : "", text.size(), SQLITE_STATIC,
@@ -156,8 +164,7 @@ int statement::bind_slot(core::slot const& slot, int parameter, void const* memb
         case core::storage::uint32: return integer(content<std::uint32_t>(member, slot.nullable));
         case core::storage::uint64: {
             auto const* const number = content<std::uint64_t>(member, slot.nullable);
-            if (number && *number > static_cast<std::uint64_t>(INT64_MAX))
-                refuse_range("the number " + std::to_string(*number) + " is beyond SQLite's 64-bit signed integers");
+            if (number && *number > static_cast<std::uint64_t>(INT64_MAX)) refuse_number(*number);
             return integer(number);
         }
         case core::storage::float32: {
@@ -180,8 +187,12 @@ int statement::bind_slot(core::slot const& slot, int parameter, void const* memb
             auto const* const blob = content<core::bytes>(member, slot.nullable);
             return blob ? bind_bytes(as_chars(*blob), parameter, life) : sqlite3_bind_null(handle, parameter);
         }
-        default: break;
+        default: return bind_general(slot, parameter, member, life);
     }
+}
+
+/// The members that are less frequent, kept apart so that the function above needs no room on the stack.
+int statement::bind_general(core::slot const& slot, int parameter, void const* member, lifetime life) {
     if (slot.storage != core::storage::codec && slot.storage != core::storage::value) {
         core::value unused;
         return bind_cell(core::load(member, slot, unused), parameter, life);

@@ -39,6 +39,7 @@ private:
     void check_parameters(core::parameters const&);
     void bind_row(core::parameters const&, std::size_t row, lifetime);
     int bind_slot(core::slot const&, int parameter, void const* member, lifetime);
+    int bind_general(core::slot const&, int parameter, void const* member, lifetime);
     int bind_cell(core::cell const&, int parameter, lifetime);
     int bind_text(std::string_view, int parameter, lifetime);
     int bind_bytes(std::string_view, int parameter, lifetime);
