@@ -5,6 +5,10 @@
 #include <aludel/core/error/database_error.hpp>
 #include <aludel/core/transfer/store.hpp>
 
+#include "../event/describe_parameters.hpp"
+#include "../event/execution_watch.hpp"
+#include "../pool/exclusive_use.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,30 +16,6 @@
 #include <utility>
 
 namespace aludel::core::detail {
-
-namespace {
-
-/// Marks a thread as being inside a driver call; a second one is refused instead of corrupting the connection.
-class exclusive_use {
-public:
-    explicit exclusive_use(pooled_connection& of) : of_{of} {
-        if (of_.busy.test_and_set(std::memory_order_acquire))
-            throw usage_error{
-                "connection-threads",
-                "two threads use one connection at the same time\n  a connection, its results and its session "
-                "belong to one thread at a time: borrow one for each thread from the engine"};
-    }
-    ~exclusive_use() { of_.busy.clear(std::memory_order_release); }
-    exclusive_use(exclusive_use const&) = delete;
-    exclusive_use& operator=(exclusive_use const&) = delete;
-
-private:
-    pooled_connection& of_;
-};
-
-std::string savepoint_name(std::uint64_t number) { return fmt::format("aludel_{}", number); }
-
-}  // namespace
 
 lease::lease(std::shared_ptr<engine_state> of)
     : transactions{of->options.transactions}, engine_{std::move(of)}, connection_{engine_->pool.checkout()} {
@@ -71,13 +51,6 @@ lease::~lease() {
     engine_->pool.checkin(std::move(connection_));
 }
 
-void lease::forget_transaction() noexcept {
-    connection_->transaction_owner = nullptr;
-    connection_->transaction = 0;
-    connection_->statements = 0;
-    connection_->savepoints.clear();
-}
-
 void lease::fail(driver_failure const& failure, std::string_view sql, parameters const* bound, bool commit) {
     if (failure.native().lost) {
         connection_->invalid = true;
@@ -88,94 +61,6 @@ void lease::fail(driver_failure const& failure, std::string_view sql, parameters
 }
 
 void lease::invalidate() noexcept { connection_->invalid = true; }
-
-void lease::begin(transaction_options const& chosen) {
-    if (connection_->transaction != 0)
-        throw usage_error{
-            "transaction-active",
-            "a transaction is active on this connection already (the first statement began it, or begin())\n  "
-            "commit() or rollback() it first, or use begin_nested() for a part of it"};
-    try {
-        exclusive_use const guard{*connection_};
-        begin_inside(chosen);
-    } catch (driver_failure const& failure) {
-        fail(failure, "BEGIN", nullptr);
-    }
-}
-
-/// For callers that are inside the connection already. Throws what the driver throws.
-void lease::begin_inside(transaction_options options) {
-    if (options.isolation == isolation_level::autocommit) options.isolation = isolation_level::server_default;
-    connection_->link->begin(engine_->dialect.begin(options));
-    connection_->transaction_owner = this;
-    connection_->transaction = next_number();
-    connection_->statements = 0;
-}
-
-void lease::ensure_transaction() {
-    if (connection_->transaction == 0 && transactions.isolation != isolation_level::autocommit)
-        begin_inside(transactions);
-    ++connection_->statements;
-}
-
-void lease::commit() {
-    if (connection_->transaction == 0) return;
-    try {
-        exclusive_use const guard{*connection_};
-        connection_->link->commit();
-    } catch (driver_failure const& failure) {
-        if (!failure.native().lost) {
-            try {
-                exclusive_use const guard{*connection_};
-                if (connection_->link->transaction_state() != transaction_state::idle) connection_->link->rollback();
-            } catch (...) {
-                connection_->invalid = true;
-            }
-        }
-        forget_transaction();
-        fail(failure, "COMMIT", nullptr, true);
-    }
-    forget_transaction();
-}
-
-void lease::rollback() {
-    if (connection_->transaction == 0) return;
-    forget_transaction();
-    try {
-        exclusive_use const guard{*connection_};
-        if (connection_->link->transaction_state() != transaction_state::idle) connection_->link->rollback();
-    } catch (driver_failure const& failure) {
-        connection_->invalid = true;
-        fail(failure, "ROLLBACK", nullptr);
-    }
-}
-
-std::uint64_t lease::begin_savepoint() {
-    if (connection_->transaction == 0) begin(transactions);
-    auto const number = next_number();
-    auto const sql = engine_->dialect.savepoint(savepoint_name(number));
-    run(sql);
-    connection_->savepoints.push_back(number);
-    return number;
-}
-
-bool lease::savepoint_open(std::uint64_t number) const noexcept {
-    auto const& open = connection_->savepoints;
-    return std::find(open.begin(), open.end(), number) != open.end();
-}
-
-void lease::end_savepoint(std::uint64_t number, bool keep) {
-    auto& open = connection_->savepoints;
-    auto const found = std::find(open.begin(), open.end(), number);
-    if (found == open.end())
-        throw usage_error{"savepoint-ended",
-                          "this savepoint has ended already: it was committed or rolled back, or a transaction "
-                          "or savepoint around it was"};
-    open.erase(found, open.end());
-    auto const name = savepoint_name(number);
-    auto const sql = keep ? engine_->dialect.release_savepoint(name) : engine_->dialect.rollback_to_savepoint(name);
-    if (!sql.empty()) run(sql);
-}
 
 core::execute_options lease::driver_options(execution_options const& chosen) const {
     core::execute_options options;
@@ -214,40 +99,6 @@ core::canceller lease::make_canceller() {
     made.execution_ = shared->running != 0 ? shared->running : connection_->execution + 1;
     return made;
 }
-
-/// Tells listeners of an execution; costs one load when there are none.
-struct lease::observed {
-    observed(lease& by, std::string_view sql, parameters const& bound) {
-        if (!by.engine_->listening.executions()) return;
-        listeners_ = by.engine_->listening.all();
-        event_.sql = sql;
-        event_.parameters = [&bound, hide = by.engine_->options.hide_parameters] {
-            return describe_parameters(bound, hide);
-        };
-        event_.parameter_rows = std::max<std::size_t>(bound.rows.count, 1);
-        event_.connection_number = by.connection_->number;
-        for (auto const& [number, handlers] : *listeners_)
-            if (handlers.before_execute) handlers.before_execute(event_);
-        begun_ = std::chrono::steady_clock::now();
-    }
-    void done(std::int64_t affected) noexcept {
-        if (!listeners_) return;
-        event_.duration = std::chrono::steady_clock::now() - begun_;
-        event_.affected_rows = affected;
-        for (auto const& [number, handlers] : *listeners_) {
-            if (!handlers.after_execute) continue;
-            try {
-                handlers.after_execute(event_);
-            } catch (...) {  // documented in events.hpp
-            }
-        }
-    }
-
-private:
-    std::shared_ptr<listeners::list const> listeners_;
-    execution_event event_{};
-    std::chrono::steady_clock::time_point begun_{};
-};
 
 void lease::prepare(cursor& into, statement_text const& text) {
     bool const keep = engine_->options.prepare && engine_->options.prepared_statements > 0;
@@ -289,7 +140,7 @@ bool lease::replan(cursor& failed, driver_failure const& failure, bool first_sta
 }
 
 cursor lease::start(statement_text const& text, parameters const& bound, execution_options const& chosen, binding how) {
-    observed watch{*this, text.sql(), bound};
+    execution_watch watch{*engine_, *connection_, text.sql(), bound};
     cursor started;
     started.lease_ = shared_from_this();
     auto const options = driver_options(chosen);
@@ -374,7 +225,7 @@ void lease::close(cursor& of) noexcept {
 
 std::int64_t lease::run_each(statement_text const& text, parameters const& bound, execution_options const& chosen,
                              std::span<std::int64_t> each) {
-    observed watch{*this, text.sql(), bound};
+    execution_watch watch{*engine_, *connection_, text.sql(), bound};
     cursor running;
     std::int64_t affected = 0;
     try {
@@ -402,7 +253,7 @@ std::int64_t lease::bulk_load(std::string_view table, std::span<std::string cons
     auto* const facet = find_facet<core::bulk_load>(*connection_->link);
     if (!facet) return -1;
     auto const told = fmt::format("(bulk load into {})", table);
-    observed watch{*this, told, bound};
+    execution_watch watch{*engine_, *connection_, told, bound};
     std::int64_t loaded = 0;
     try {
         exclusive_use const guard{*connection_};
@@ -420,7 +271,7 @@ std::int64_t lease::bulk_load(std::string_view table, std::span<std::string cons
 
 void lease::run(std::string_view sql) {
     parameters const nothing;
-    observed watch{*this, sql, nothing};
+    execution_watch watch{*engine_, *connection_, sql, nothing};
     try {
         exclusive_use const guard{*connection_};
         ensure_transaction();
@@ -432,31 +283,6 @@ void lease::run(std::string_view sql) {
         fail(failure, sql, nullptr);
     }
     watch.done(-1);
-}
-
-std::string describe_parameters(parameters const& bound, bool hide) {
-    if (!bound.plan || bound.plan->slots().empty() || bound.rows.count == 0) return {};
-    if (hide) return "(hidden)";
-    constexpr std::size_t most_rows = 3, most_parameters = 30;
-    std::string text;
-    for (std::size_t row = 0; row < std::min(bound.rows.count, most_rows); ++row) {
-        text += row ? ", (" : "(";
-        auto const slots = bound.plan->slots();
-        for (std::size_t i = 0; i < std::min(slots.size(), most_parameters); ++i) {
-            if (i) text += ", ";
-            value scratch;
-            auto const* const object = static_cast<std::byte const*>(bound.rows.row(row));
-            try {
-                text += to_display(own(load(object + slots[i].offset, slots[i], scratch)));
-            } catch (error const&) {
-                text += "(not readable)";
-            }
-        }
-        if (slots.size() > most_parameters) text += fmt::format(", … {} more", slots.size() - most_parameters);
-        text += ')';
-    }
-    if (bound.rows.count > most_rows) text += fmt::format(" … {} more rows", bound.rows.count - most_rows);
-    return text;
 }
 
 }  // namespace aludel::core::detail

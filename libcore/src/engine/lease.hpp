@@ -54,7 +54,6 @@ public:
     transaction_options transactions;
 
 private:
-    struct observed;
     void begin_inside(transaction_options);
     void ensure_transaction();
     void begin_execution(cursor*);
@@ -68,8 +67,5 @@ private:
     std::shared_ptr<engine_state> engine_;
     std::shared_ptr<pooled_connection> connection_;
 };
-
-/// The parameters for people to read: bounded; "" when there are none, "(hidden)" when they are not to be shown.
-std::string describe_parameters(parameters const&, bool hide);
 
 }  // namespace aludel::core::detail
