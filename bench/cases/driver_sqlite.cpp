@@ -8,6 +8,8 @@
 
 #include "c_api/sqlite.hpp"
 #include "cases/cases.hpp"
+#include "cases/engine_loops.hpp"
+#include "cases/plans.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -19,22 +21,6 @@ namespace {
 
 using namespace aludel::core;
 namespace sql = c_api::sql;
-
-/// Adds all columns of a track, the object lying `shift` bytes behind the base.
-template <class Plan>
-void add_track(Plan& plan, std::size_t shift = 0) {
-    std::size_t column = plan.slots().size();
-    auto const add = [&]<class Member>(Member track::*, std::size_t offset) {
-        plan.add_slot(make_slot<Member>(column++, shift + offset));
-    };
-    add(&track::id, offsetof(track, id));
-    add(&track::title, offsetof(track, title));
-    add(&track::artist_id, offsetof(track, artist_id));
-    add(&track::duration_ms, offsetof(track, duration_ms));
-    add(&track::price, offsetof(track, price));
-    add(&track::is_explicit, offsetof(track, is_explicit));
-    add(&track::composer, offsetof(track, composer));
-}
 
 class driver_loops {
 public:
@@ -125,9 +111,13 @@ void add_sqlite(std::vector<work>& to) {
     auto const ours = std::make_shared<driver_loops>();
     auto const by_hand = std::make_shared<c_api::sqlite>(c_api::sqlite::threading::unlocked);
     auto const locked = std::make_shared<c_api::sqlite>(c_api::sqlite::threading::as_usual);
+    auto const engine = std::make_shared<engine_loops>(
+        create_engine("sqlite://"), engine_texts{sql::tables, sql::index, sql::select_all, sql::select_one,
+                                                 sql::update_duration, sql::insert_track});
     constexpr auto name = "C API";
     constexpr auto usual = "C API, opened as usual (mutexes on)";
     constexpr auto driver = "Aludel, driver";
+    constexpr auto connection = "Aludel, connection";
     constexpr std::size_t group = 100;
 
     to.push_back({"sqlite W1",
@@ -147,13 +137,15 @@ void add_sqlite(std::vector<work>& to) {
                   track_count,
                   {{name, [=] { return by_hand->read_all(); }},
                    {usual, [=] { return locked->read_all(); }},
-                   {driver, [=] { return ours->read_all(); }, 1.07}}});
+                   {driver, [=] { return ours->read_all(); }, 1.07},
+                   {connection, [=] { return engine->read_all(); }, 1.10}}});
     to.push_back({"sqlite W3",
                   "100,000 look-ups by primary key",
                   lookup_count,
                   {{name, [=] { return by_hand->look_up(); }},
                    {usual, [=] { return locked->look_up(); }},
-                   {driver, [=] { return ours->look_up(); }, 1.15}}});
+                   {driver, [=] { return ours->look_up(); }, 1.15},
+                   {connection, [=] { return engine->look_up(); }, 1.15}}});
     to.push_back({"sqlite W4",
                   "10,000 filtered, sorted and limited queries",
                   filtered_count,
@@ -161,7 +153,9 @@ void add_sqlite(std::vector<work>& to) {
     to.push_back({"sqlite W6",
                   "one column of 10,000 rows updated, one transaction",
                   dirty_count,
-                  {{name, [=] { return by_hand->update_each(); }}, {usual, [=] { return locked->update_each(); }}}});
+                  {{name, [=] { return by_hand->update_each(); }},
+                   {usual, [=] { return locked->update_each(); }},
+                   {connection, [=] { return engine->update_each(); }, 1.15}}});
     to.push_back({"sqlite W7",
                   "2,000 artists with 10 tracks each inserted, keys propagated",
                   graph_artists * graph_tracks,
