@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <aludel/sql/expression/expr.hpp>
+#include <aludel/sql/expression/subquery.hpp>
+#include <aludel/sql/statement/handle.hpp>
+
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+namespace aludel::sql {
+
+namespace detail {
+inline ref<expression_node> item_node(expression const& item) { return item.node(); }
+/// A label of the columns clause, by its name.
+inline ref<expression_node> item_node(std::string_view label) { return make<label_reference_node>(name{label}); }
+}  // namespace detail
+
+/// ORDER BY: expressions, `x.desc()`, labels by name. Calls add up; `order_by(nullptr)` forgets those before.
+template <class Self, class Node>
+class order_by_clause : public clause<Self, Node, order_by_clause<Self, Node>> {
+public:
+    template <class... Items>
+    Self order_by(Items const&... items) const& {
+        return this->changed([&](Node& node) { (node.order_by.push_back(detail::item_node(items)), ...); });
+    }
+    template <class... Items>
+    Self order_by(Items const&... items) && {
+        return std::move(*this).changed([&](Node& node) { (node.order_by.push_back(detail::item_node(items)), ...); });
+    }
+    Self order_by(std::nullptr_t) const& {
+        return this->changed([](Node& node) { node.order_by.clear(); });
+    }
+    Self order_by(std::nullptr_t) && {
+        return std::move(*this).changed([](Node& node) { node.order_by.clear(); });
+    }
+};
+
+}  // namespace aludel::sql

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: BSL-1.0
+/// What stands in FROM: tables, aliases, subqueries, CTEs, joins.
+#pragma once
+
+#include <aludel/sql/export.hpp>
+#include <aludel/sql/expression/expr.hpp>
+#include <aludel/sql/expression/from.hpp>
+#include <aludel/sql/schema/table.hpp>
+
+#include <optional>
+#include <string_view>
+#include <utility>
+
+namespace aludel::sql {
+
+/// A handle: one counted pointer. Tables convert to it.
+class ALUDEL_SQL_API selectable {
+public:
+    explicit selectable(ref<from_node> node) noexcept : node_{std::move(node)} {}
+    selectable(table const& of) noexcept : node_{&of} {}
+
+    ref<from_node> const& node() const noexcept { return node_; }
+    /// A column by name. Errors: `usage_error` (column-unknown), with the names that are there.
+    dynamic_column operator[](std::string_view called) const;
+    /// Without a name the compiler makes one.
+    selectable alias(std::string_view called = {}) const;
+
+    /// A join as a source of its own; without a condition the foreign keys say it.
+    selectable join(selectable const& right) const;
+    selectable join(selectable const& right, condition const& on) const;
+    selectable outer_join(selectable const& right) const;
+    selectable outer_join(selectable const& right, condition const& on) const;
+
+private:
+    ref<from_node> node_;
+};
+
+/// A common table expression. A recursive one goes on with `union_all` (or `union_`), whose argument reads from it.
+class ALUDEL_SQL_API cte : public selectable {
+public:
+    using selectable::selectable;
+    /// The CTE that continues with `recursive_part`.
+    cte union_all(ref<statement_node> const& recursive_part) const;
+    cte union_(ref<statement_node> const& recursive_part) const;
+    template <detail::row_statement Statement>
+    cte union_all(Statement const& recursive_part) const {
+        return union_all(recursive_part.statement());
+    }
+    template <detail::row_statement Statement>
+    cte union_(Statement const& recursive_part) const {
+        return union_(recursive_part.statement());
+    }
+};
+
+}  // namespace aludel::sql

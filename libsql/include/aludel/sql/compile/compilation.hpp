@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: BSL-1.0
+/// The state of compiling one statement: what has been written, names given so far, enclosing statements.
+/// For dialects' compilers and user constructs.
+#pragma once
+
+#include <aludel/core/dialect/dialect.hpp>
+#include <aludel/sql/compile/compiled.hpp>
+#include <aludel/sql/expression/bind.hpp>
+#include <aludel/sql/expression/operator.hpp>
+#include <aludel/sql/tree/expression_node.hpp>
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace aludel::sql {
+
+class statement_compiler;
+class type_compiler;
+class cte_node;
+class label_node;
+
+/// A statement that is being written, with those around it.
+struct statement_scope {
+    statement_scope const* outer = nullptr;
+    /// The FROM sources that this statement shows.
+    std::vector<from_node const*> froms{};
+    /// The expressions in its columns clause, for labels in ORDER BY.
+    std::vector<expression_node const*> columns{};
+    /// Are its columns seen by an enclosing statement, so that each needs a name?
+    bool derived = false;
+    /// Are its columns those of the result?
+    bool names_result = false;
+};
+
+class ALUDEL_SQL_API compilation {
+public:
+    compilation(core::profile for_profile, compile_options const& options, node const& root);
+    compilation(compilation const&) = delete;
+    compilation& operator=(compilation const&) = delete;
+    ~compilation();
+
+    core::profile profile() const noexcept { return profile_; }
+    statement_compiler const& dialect() const noexcept { return *compiler_; }
+    type_compiler const& types() const noexcept { return *types_; }
+    compile_options const& options() const noexcept { return options_; }
+
+    // Writing.
+
+    compilation& operator<<(std::string_view text) {
+        text_ += text;
+        return *this;
+    }
+    compilation& operator<<(char c) {
+        text_ += c;
+        return *this;
+    }
+    compilation& operator<<(node const& of) {
+        of.compile(*this);
+        return *this;
+    }
+    /// A name, quoted when the dialect needs it. Errors: `compile_error` (identifier-…).
+    compilation& identifier(std::string_view name);
+    /// An operand under an operator: in parentheses when it binds less tightly, a bare boolean as a condition.
+    void operand(expression_node const& of, operation under);
+    /// The same where only an operator's precedence is known.
+    void operand(expression_node const& of, operation under, int precedence);
+    /// An operand that is in parentheses whenever it is an operator (CASE WHEN, SET).
+    void grouped(expression_node const& of);
+    /// A list with ", " between.
+    template <class List>
+    void comma_list(List const& nodes) {
+        bool first = true;
+        for (auto const* each : nodes) {
+            if (!first) *this << ", ";
+            first = false;
+            *this << *each;
+        }
+    }
+    /// Writes to a text of its own, which is given to `finish` as pieces.
+    std::vector<compiled_piece> aside(std::function<void()> const& write);
+    void paste(std::vector<compiled_piece> pieces);
+
+    // Parameters.
+
+    /// A placeholder for the bind. `fixed_name`: its name instead of one made of its hint.
+    void parameter(bind_node const&, std::string_view fixed_name = {});
+    /// A placeholder for a value that is only given at execution.
+    void parameter(std::string_view name, type of);
+    /// A list of placeholders; `empty` stands for no value at all.
+    void expanding(expanding_bind_node const&, std::string empty);
+    /// A value written out, for people to read or where a database wants a literal.
+    void literal(core::value const&);
+
+    // Names.
+
+    /// "base_1": the same for the same key, another for another.
+    std::string anonymous(std::string_view base, void const* key, std::uint32_t detail = 0);
+    /// The name of an alias, subquery or CTE as it is shown: given, or made of `base`.
+    std::string source_name(from_node const& of, name const& given, std::string_view base);
+
+    // Scopes.
+
+    statement_scope* scope() const noexcept { return scope_; }
+    class ALUDEL_SQL_API entering {
+    public:
+        entering(compilation& in, bool derived);
+        entering(entering const&) = delete;
+        entering& operator=(entering const&) = delete;
+        ~entering();
+        statement_scope scope{};
+
+    private:
+        compilation& in_;
+        statement_scope* before_;
+    };
+    /// The statement that is written next is a subquery whose columns need names.
+    bool next_is_derived = false;
+    /// The statement that is written next names the result's columns.
+    bool next_names_result = true;
+    /// How table columns are written: with their table's name or, in some places of DML, without.
+    bool qualify_columns = true;
+
+    /// A CTE was met: written once, before the statement.
+    void need_cte(cte_node const&);
+    void result_column(std::string name, type of);
+
+    [[noreturn]] void fail(char const* code, std::string message) const;
+    /// "X cannot be said in <dialect>; <way out>".
+    [[noreturn]] void unsupported(std::string_view construct, std::string_view way_out) const;
+
+    std::shared_ptr<compiled const> finish(bool returns_rows);
+
+private:
+    struct state;
+    void close_text();
+    std::uint32_t parameter_index(node const* bind, void const* key);
+
+    core::profile profile_;
+    statement_compiler const* compiler_;
+    type_compiler const* types_;
+    compile_options const& options_;
+    std::string text_;
+    std::vector<compiled_piece> pieces_;
+    statement_scope* scope_ = nullptr;
+    std::unique_ptr<state> state_;
+};
+
+}  // namespace aludel::sql

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: BSL-1.0
+/// Statements as text. No connection is needed.
+#pragma once
+
+#include <aludel/core/dialect/profile.hpp>
+#include <aludel/sql/compile/compiled.hpp>
+#include <aludel/sql/export.hpp>
+#include <aludel/sql/tree/node.hpp>
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace aludel::sql {
+
+/// A statement's text and values, for reading and for tests; executing goes through a connection.
+class ALUDEL_SQL_API rendered {
+public:
+    struct parameter {
+        std::string name;
+        core::value value;
+        sql::type type;
+        bool required;  ///< it has no value yet
+    };
+    rendered(std::string text, std::vector<parameter> parameters)
+        : text_{std::move(text)}, parameters_{std::move(parameters)} {}
+    std::string const& text() const noexcept { return text_; }
+    /// In the order of the placeholders; with the colon_name style each name once.
+    std::vector<parameter> const& parameters() const noexcept { return parameters_; }
+
+private:
+    std::string text_;
+    std::vector<parameter> parameters_;
+};
+
+/// The built-in ANSI dialect "default", which needs no plugin.
+ALUDEL_SQL_API core::profile default_profile();
+
+namespace detail {
+ALUDEL_SQL_API std::shared_ptr<compiled const> compile_node(node const&, core::profile, compile_options const&);
+ALUDEL_SQL_API rendered render(node const&, core::profile, compile_options const&);
+}  // namespace detail
+
+/// Errors: `compile_error`, naming the construct, the dialect and a way out.
+template <class Statement>
+rendered compile(Statement const& statement, core::profile for_profile = default_profile(),
+                 compile_options const& options = {}) {
+    return detail::render(*statement.statement(), for_profile, options);
+}
+
+}  // namespace aludel::sql

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: BSL-1.0
+/// What compiling makes: SQL as a list of pieces, without any value.
+#pragma once
+
+#include <aludel/core/dialect/profile.hpp>
+#include <aludel/core/engine/statement_text.hpp>
+#include <aludel/core/value/value.hpp>
+#include <aludel/sql/export.hpp>
+#include <aludel/sql/tree/node.hpp>
+#include <aludel/sql/type/type.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace aludel::sql {
+
+/// What changes text besides the statement and the profile; part of the cache's key.
+struct compile_options {
+    /// Other names for schemas: {"archive", "tenant_7"}; "" stands for tables without a schema.
+    std::vector<std::pair<std::string, std::string>> schema_translation{};
+    /// Values written out, for people to read. Such a text is never executed.
+    bool literal_values = false;
+    friend bool operator==(compile_options const&, compile_options const&) = default;
+};
+
+/// A parameter of a compiled statement.
+struct compiled_parameter {
+    static constexpr std::uint32_t not_in_tree = 0xffffffff;
+    std::string name{};
+    sql::type type{};
+    /// Its place among the binds of the statement in walking order; `not_in_tree`: only given at execution.
+    std::uint32_t ordinal = not_in_tree;
+    bool expanding = false;
+    bool required = false;
+    bool named = false;
+    std::vector<sql::type> tuple{};  ///< of a tuple IN
+    /// Was it inlined into the text? Then the driver does not get it.
+    std::size_t width() const noexcept { return tuple.empty() ? 1 : tuple.size(); }
+};
+
+/// A stretch of the text.
+struct compiled_piece {
+    enum class what : std::uint8_t {
+        text,       ///< fixed
+        parameter,  ///< a placeholder
+        expanding,  ///< as many placeholders as there are values; `text` is what stands for none
+    };
+    what kind = what::text;
+    std::uint32_t parameter = 0;
+    std::string text{};
+};
+
+/// A column of the rows that a statement returns.
+struct compiled_column {
+    std::string name{};
+    sql::type type{};
+};
+
+/// Text ready for a driver, with the parameter (and for expanding ones the element) behind each placeholder.
+struct placed_text {
+    struct place {
+        std::uint32_t parameter;
+        std::uint32_t element;
+    };
+    core::statement_text text;
+    std::vector<place> places;
+};
+
+/// Immutable; shared by threads and the cache.
+class ALUDEL_SQL_API compiled {
+public:
+    compiled(core::profile for_profile, std::vector<compiled_piece> pieces, std::vector<compiled_parameter> parameters,
+             std::vector<compiled_column> columns, bool returns_rows);
+    compiled(compiled const&) = delete;
+    compiled& operator=(compiled const&) = delete;
+    ~compiled();
+
+    core::profile profile() const noexcept { return profile_; }
+    std::span<compiled_piece const> pieces() const noexcept { return pieces_; }
+    std::span<compiled_parameter const> parameters() const noexcept { return parameters_; }
+    std::span<compiled_column const> columns() const noexcept { return columns_; }
+    bool returns_rows() const noexcept { return returns_rows_; }
+    /// Has it a part that depends on how many values there are?
+    bool has_late_pieces() const noexcept { return fixed_ == nullptr; }
+
+    /// The text, with as many placeholders for each expanding parameter as `lengths` says (by parameter; looked at for
+    /// expanding ones only). Kept for the next time. Threads: any.
+    std::shared_ptr<placed_text const> placed(std::span<std::uint32_t const> lengths) const;
+    /// The same when nothing is late.
+    placed_text const& fixed() const noexcept { return *fixed_; }
+
+private:
+    std::shared_ptr<placed_text const> place(std::span<std::uint32_t const> lengths) const;
+    core::profile profile_;
+    std::vector<compiled_piece> pieces_;
+    std::vector<compiled_parameter> parameters_;
+    std::vector<compiled_column> columns_;
+    bool returns_rows_;
+    std::shared_ptr<placed_text const> fixed_;
+    struct variants;
+    std::unique_ptr<variants> variants_;
+};
+
+}  // namespace aludel::sql

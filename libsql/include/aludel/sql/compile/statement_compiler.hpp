@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: BSL-1.0
+/// The facet by which a dialect says how each construct is written. Every function has a complete ANSI default, so that a
+/// dialect overrides only what differs.
+#pragma once
+
+#include <aludel/core/dialect/facet.hpp>
+#include <aludel/sql/compile/compilation.hpp>
+#include <aludel/sql/export.hpp>
+#include <aludel/sql/expression/from.hpp>
+#include <aludel/sql/expression/function.hpp>
+#include <aludel/sql/expression/nodes.hpp>
+#include <aludel/sql/expression/subquery.hpp>
+#include <aludel/sql/schema/table.hpp>
+#include <aludel/sql/statement/nodes.hpp>
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace aludel::sql {
+
+/// Stateless; one object for each dialect, used by all threads. What a statement needs to remember is in `compilation`.
+class ALUDEL_SQL_API statement_compiler : public core::facet {
+public:
+    static constexpr core::facet_id id{"sql.statement_compiler", 1};
+    ~statement_compiler() override;
+
+    // Facts.
+
+    /// Are TRUE and FALSE values of a type of their own?
+    virtual bool native_boolean() const { return false; }
+    /// Does INSERT take several rows of VALUES?
+    virtual bool multi_row_insert() const { return true; }
+
+    // Expressions.
+
+    virtual void column(compilation&, column_node const&) const;
+    virtual void derived_column(compilation&, derived_column_node const&) const;
+    virtual void bind(compilation&, bind_node const&) const;
+    virtual void expanding_bind(compilation&, expanding_bind_node const&) const;
+    virtual void fragment(compilation&, fragment_node const&) const;
+    virtual void constant(compilation&, constant_node const&) const;
+    virtual void unary(compilation&, unary_node const&) const;
+    virtual void binary(compilation&, binary_node const&) const;
+    virtual void boolean_list(compilation&, boolean_list_node const&) const;
+    virtual void between(compilation&, between_node const&) const;
+    virtual void tuple(compilation&, tuple_node const&) const;
+    virtual void label(compilation&, label_node const&) const;
+    virtual void cast(compilation&, cast_node const&) const;
+    virtual void case_(compilation&, case_node const&) const;
+    virtual void collate(compilation&, collate_node const&) const;
+    virtual void extract(compilation&, extract_node const&) const;
+    virtual void function(compilation&, function_node const&) const;
+    virtual void over(compilation&, over_node const&) const;
+    virtual void filter(compilation&, filter_node const&) const;
+    virtual void within_group(compilation&, within_group_node const&) const;
+    virtual void scalar_subquery(compilation&, scalar_subquery_node const&) const;
+    virtual void exists(compilation&, exists_node const&) const;
+    virtual void label_reference(compilation&, label_reference_node const&) const;
+
+    // Operators that databases spell differently.
+
+    virtual void ilike(compilation&, binary_node const&) const;
+    virtual void like(compilation&, binary_node const&) const;
+    virtual void concat(compilation&, binary_node const&) const;
+    virtual void true_divide(compilation&, binary_node const&) const;
+    virtual void floor_divide(compilation&, binary_node const&) const;
+    virtual void modulo(compilation&, binary_node const&) const;
+    virtual void regexp(compilation&, binary_node const&) const;
+    virtual void match(compilation&, binary_node const&) const;
+    virtual void distinct_from(compilation&, binary_node const&) const;
+    virtual void bit_xor(compilation&, binary_node const&) const;
+    /// `left text right`, with parentheses where the operands need them.
+    void infix(compilation&, binary_node const&, std::string_view text) const;
+    /// What stands between the parentheses of an IN without values.
+    virtual std::string empty_set(operation in_or_not_in, std::size_t width) const;
+    /// A bare boolean as a condition, or its negation.
+    virtual void truth(compilation&, expression_node const&, bool wanted) const;
+
+    // Sources of rows.
+
+    virtual void table(compilation&, sql::table const&) const;
+    virtual void alias(compilation&, alias_node const&) const;
+    virtual void subquery(compilation&, subquery_node const&) const;
+    virtual void cte(compilation&, cte_node const&) const;
+    virtual void join(compilation&, join_node const&) const;
+    virtual std::string_view join_word(join_kind) const;
+    /// `WITH …` before a statement.
+    virtual std::string_view with_words(bool recursive) const;
+
+    // Statements.
+
+    virtual void select(compilation&, select_node const&) const;
+    virtual void compound_select(compilation&, compound_select_node const&) const;
+    virtual void insert(compilation&, insert_node const&) const;
+    virtual void update(compilation&, update_node const&) const;
+    virtual void delete_(compilation&, delete_node const&) const;
+    virtual void text(compilation&, text_node const&) const;
+    virtual std::string_view set_operation_words(set_operation) const;
+
+    // Clauses.
+
+    /// DISTINCT, before the columns.
+    virtual void distinct_clause(compilation&, select_node const&) const;
+    /// LIMIT and OFFSET (or FETCH), with a blank before.
+    virtual void limit_clause(compilation&, row_limit const&) const;
+    /// FETCH FIRST, with a blank before.
+    virtual void fetch_clause(compilation&, row_limit const&) const;
+    virtual void for_update_clause(compilation&, for_update_clause_data const&) const;
+    virtual void returning_clause(compilation&, node_list const& columns) const;
+    /// What follows FROM where there is nothing to select from (Oracle: " FROM dual").
+    virtual std::string_view default_from() const { return {}; }
+    /// INSERT without any column.
+    virtual void default_values(compilation&) const;
+    virtual void on_conflict(compilation&, insert_node const&) const;
+    /// Further tables of an UPDATE or DELETE.
+    virtual void update_from(compilation&, update_node const&, std::span<from_node const* const> others) const;
+    virtual void delete_using(compilation&, delete_node const&, std::span<from_node const* const> others) const;
+
+    // Literals. The only place where a value may become text; see docs.
+
+    /// A literal for `of` in this dialect. Errors: `compile_error` for a kind that has none.
+    virtual std::string literal(core::value const& of) const;
+
+protected:
+    // The parts of a SELECT, for dialects that put them in another order.
+    void columns_clause(compilation&, node_list const& columns) const;
+    void from_clause(compilation&) const;
+    void where_clause(compilation&, node_list const&, std::string_view word) const;
+    void order_by_clause(compilation&, node_list const&) const;
+    void order_item(compilation&, expression_node const&) const;
+};
+
+/// The facet of the profile's dialect, or the ANSI one when the dialect has none of its own.
+ALUDEL_SQL_API statement_compiler const& statement_compiler_of(core::profile) noexcept;
+
+}  // namespace aludel::sql

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: BSL-1.0
+/// Expressions that know the C++ type of their value.
+#pragma once
+
+#include <aludel/sql/expression/build.hpp>
+#include <aludel/sql/expression/expression.hpp>
+#include <aludel/sql/expression/operators.hpp>
+#include <aludel/sql/tree/expression_node.hpp>
+
+#include <concepts>
+#include <initializer_list>
+#include <optional>
+#include <ranges>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace aludel::sql {
+
+/// The result of a comparison: what WHERE, HAVING and ON take. In a columns clause it reads as optional<bool>.
+class condition : public expression, public detail::operators {
+public:
+    using value_type = std::optional<bool>;
+    explicit condition(ref<expression_node> node) noexcept : expression{std::move(node)} {}
+    /// Any expression that is a truth value.
+    template <class T>
+        requires SQL_EXPRESSION_IS_A_CONDITION<T>
+    condition(expr<T> const& of) : expression{detail::as_condition(of.node())} {}
+
+    expr<std::optional<bool>> label(std::string_view called) const;
+};
+
+/// ORDER BY's items: an expression with a direction.
+class ordering : public expression {
+public:
+    using expression::expression;
+    ordering nulls_first() const { return ordering{detail::order(operation::nulls_first, node())}; }
+    ordering nulls_last() const { return ordering{detail::order(operation::nulls_last, node())}; }
+};
+
+namespace detail {
+/// Something that delivers rows and can stand in parentheses: select and its like.
+template <class T>
+concept row_statement = requires(T const& statement) {
+    { statement.statement() } -> std::convertible_to<ref<statement_node>>;
+    typename T::row_type;
+};
+}  // namespace detail
+
+/// An expression of C++ type `T`; `std::optional<T>` where it can be NULL, `core::value` where it is known at run time only.
+/// Immutable, one pointer, cheap to copy.
+template <class T>
+class expr : public expression, public detail::operators {
+    using plain = core::non_optional_t<T>;
+
+public:
+    using value_type = T;
+    explicit expr(ref<expression_node> node) noexcept : expression{std::move(node)} {}
+
+    /// IN a list of values (or expressions), which may be empty.
+    template <class... Members>
+    condition in(Members const&... members) const {
+        return among(operation::in, members...);
+    }
+    template <class... Members>
+    condition not_in(Members const&... members) const {
+        return among(operation::not_in, members...);
+    }
+
+    template <class Low, class High>
+    condition between(Low const& low, High const& high) const {
+        static_assert(SQL_TYPES_CAN_BE_COMPARED<T, value_of<Low>> && SQL_TYPES_CAN_BE_COMPARED<T, value_of<High>>);
+        return condition{detail::between(node(), detail::to_operand(low), detail::to_operand(high), false)};
+    }
+    template <class Low, class High>
+    condition not_between(Low const& low, High const& high) const {
+        static_assert(SQL_TYPES_CAN_BE_COMPARED<T, value_of<Low>> && SQL_TYPES_CAN_BE_COMPARED<T, value_of<High>>);
+        return condition{detail::between(node(), detail::to_operand(low), detail::to_operand(high), true)};
+    }
+
+    condition is_null() const { return *this == std::nullopt; }
+    condition is_not_null() const { return *this != std::nullopt; }
+    template <class Other>
+    condition is_distinct_from(Other const& other) const {
+        static_assert(SQL_TYPES_CAN_BE_COMPARED<T, value_of<Other>>);
+        return condition{detail::compare(operation::is_distinct_from, {node(), {}}, detail::to_operand(other))};
+    }
+    template <class Other>
+    condition is_not_distinct_from(Other const& other) const {
+        static_assert(SQL_TYPES_CAN_BE_COMPARED<T, value_of<Other>>);
+        return condition{detail::compare(operation::is_not_distinct_from, {node(), {}}, detail::to_operand(other))};
+    }
+
+    /// LIKE, with the caller's wildcards.
+    template <class Pattern>
+    condition like(Pattern const& pattern, std::string_view escape = {}) const {
+        return matching(operation::like, pattern, {}, {}, escape);
+    }
+    template <class Pattern>
+    condition not_like(Pattern const& pattern, std::string_view escape = {}) const {
+        return matching(operation::not_like, pattern, {}, {}, escape);
+    }
+    /// LIKE without regard to case.
+    template <class Pattern>
+    condition ilike(Pattern const& pattern, std::string_view escape = {}) const {
+        return matching(operation::ilike, pattern, {}, {}, escape);
+    }
+    template <class Pattern>
+    condition not_ilike(Pattern const& pattern, std::string_view escape = {}) const {
+        return matching(operation::not_ilike, pattern, {}, {}, escape);
+    }
+    template <class Text>
+    condition startswith(Text const& text) const {
+        return matching(operation::like, text, {}, "%", {});
+    }
+    template <class Text>
+    condition endswith(Text const& text) const {
+        return matching(operation::like, text, "%", {}, {});
+    }
+    template <class Text>
+    condition contains(Text const& text) const {
+        return matching(operation::like, text, "%", "%", {});
+    }
+
+    /// `x COLLATE "name"`.
+    expr collate(std::string_view collation) const { return expr{detail::collate(node(), collation)}; }
+    /// `x AS called` in a columns clause.
+    expr label(std::string_view called) const { return expr{detail::label(called, node())}; }
+    ordering asc() const { return ordering{detail::order(operation::ascending, node())}; }
+    ordering desc() const { return ordering{detail::order(operation::descending, node())}; }
+    ordering nulls_first() const { return ordering{detail::order(operation::nulls_first, node())}; }
+    ordering nulls_last() const { return ordering{detail::order(operation::nulls_last, node())}; }
+
+    /// An operator that has no spelling here: `op<bool>("@>", other)`. With bool it is a comparison.
+    template <class Result, class Other>
+    expr<Result> op(std::string_view text, Other const& other, int precedence = 0) const {
+        return expr<Result>{detail::custom(text, precedence, std::is_same_v<core::non_optional_t<Result>, bool>,
+                                           {node(), {}}, detail::to_operand(other), type_of<Result>())};
+    }
+    template <class Other>
+    expr<std::optional<std::string>> concat(Other const& other) const {
+        return expr<std::optional<std::string>>{
+            detail::calculate(operation::concat, {node(), {}}, detail::to_operand(other))};
+    }
+
+private:
+    template <class Pattern>
+    condition matching(operation what, Pattern const& pattern, std::string_view prefix, std::string_view suffix,
+                       std::string_view escape) const {
+        static_assert(SQL_EXPRESSION_IS_TEXT<T>);
+        if constexpr (SQL_EXPRESSION_IS_TEXT<T>) static_assert(SQL_TYPES_CAN_BE_COMPARED<T, value_of<Pattern>>);
+        return condition{detail::like(what, node(), detail::to_operand(pattern), prefix, suffix, escape)};
+    }
+
+    template <class First, class... Others>
+    condition among(operation what, First const& first, Others const&... others) const {
+        if constexpr (sizeof...(Others) == 0 && detail::row_statement<First>) {
+            static_assert(SQL_TYPES_CAN_BE_COMPARED<T, typename First::first_value>);
+            return condition{detail::in_subquery(what, node(), first.statement())};
+        } else if constexpr (sizeof...(Others) == 0 && !detail::expression_handle<First> &&
+                             !std::is_convertible_v<First const&, std::string_view> &&
+                             std::ranges::input_range<First>) {
+            static_assert(SQL_TYPES_CAN_BE_COMPARED<T, value_of<std::ranges::range_value_t<First>>>);
+            std::vector<core::value> values;
+            for (auto const& each : first) values.push_back(detail::to_value(each));
+            return condition{detail::in_values(what, node(), std::move(values))};
+        } else {
+            static_assert(SQL_TYPES_CAN_BE_COMPARED<T, value_of<First>> &&
+                          (SQL_TYPES_CAN_BE_COMPARED<T, value_of<Others>> && ...));
+            if constexpr (detail::expression_handle<First> || (detail::expression_handle<Others> || ...)) {
+                std::vector<detail::operand> members;
+                members.push_back(detail::to_operand(first));
+                (members.push_back(detail::to_operand(others)), ...);
+                return condition{detail::in_expressions(what, node(), std::move(members))};
+            } else {
+                std::vector<core::value> values;
+                values.reserve(1 + sizeof...(Others));
+                values.push_back(detail::to_value(first));
+                (values.push_back(detail::to_value(others)), ...);
+                return condition{detail::in_values(what, node(), std::move(values))};
+            }
+        }
+    }
+    condition among(operation what) const { return condition{detail::in_values(what, node(), {})}; }
+    template <class Member>
+    condition among(operation what, std::initializer_list<Member> members) const {
+        return among(what, std::vector<Member>{members});
+    }
+};
+
+inline expr<std::optional<bool>> condition::label(std::string_view called) const {
+    return expr<std::optional<bool>>{detail::label(called, node())};
+}
+
+/// A column of a table or entity: it knows, besides the type, whose it is (`void`: known at run time only).
+template <class T, class Source = void>
+class column_expr : public expr<T> {
+public:
+    using source_type = Source;
+    using expr<T>::expr;
+};
+
+/// An expression over tables that are known at run time only; checked when statements are built and rows are read.
+using dynamic_expr = expr<core::value>;
+using dynamic_column = column_expr<core::value, void>;
+
+}  // namespace aludel::sql

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: BSL-1.0
+/// Constraints and indexes of tables: plain values, resolved by their table.
+#pragma once
+
+#include <aludel/sql/export.hpp>
+#include <aludel/sql/tree/expression_node.hpp>
+
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace aludel::sql {
+
+enum class on_delete : std::uint8_t { no_action, restrict, cascade, set_null, set_default };
+enum class on_update : std::uint8_t { no_action, restrict, cascade, set_null, set_default };
+enum class initially : std::uint8_t { immediate, deferred };
+
+/// What all constraints have. An empty name is made by the metadata's naming convention, or left to the database.
+struct constraint {
+    std::string name{};
+    std::optional<bool> deferrable{};
+    std::optional<sql::initially> initially{};
+    std::string comment{};
+};
+
+struct primary_key_constraint : constraint {
+    std::vector<std::string> columns{};
+};
+
+struct unique_constraint : constraint {
+    std::vector<std::string> columns{};
+};
+
+struct check_constraint : constraint {
+    ref<expression_node> condition{};
+};
+
+struct foreign_key_constraint : constraint {
+    std::vector<std::string> columns{};  ///< of the table that has the constraint
+    /// "table.column" or "schema.table.column", one for each column.
+    std::vector<std::string> targets{};
+    std::optional<sql::on_delete> on_delete{};
+    std::optional<sql::on_update> on_update{};
+    std::string match{};
+    bool use_alter = false;  ///< created by ALTER TABLE after all tables are there
+};
+
+// The builders. Options follow the columns: `foreign_key("album.id", on_delete::cascade, named("fk_album"))`.
+
+struct named {
+    explicit named(std::string_view name) : text{name} {}
+    std::string text;
+};
+struct deferrable {
+    explicit deferrable(bool yes = true, std::optional<sql::initially> when = {}) : may{yes}, initially{when} {}
+    bool may;
+    std::optional<sql::initially> initially;
+};
+struct match {
+    explicit match(std::string_view how) : text{how} {}
+    std::string text;
+};
+struct use_alter_option {};
+inline constexpr use_alter_option use_alter{};
+
+namespace detail {
+inline void set(constraint& of, named const& option) { of.name = option.text; }
+inline void set(constraint& of, deferrable const& option) {
+    of.deferrable = option.may;
+    of.initially = option.initially;
+}
+inline void set(foreign_key_constraint& of, on_delete how) { of.on_delete = how; }
+inline void set(foreign_key_constraint& of, on_update how) { of.on_update = how; }
+inline void set(foreign_key_constraint& of, match const& option) { of.match = option.text; }
+inline void set(foreign_key_constraint& of, use_alter_option) { of.use_alter = true; }
+}  // namespace detail
+
+/// As an option of a column.
+template <class... Options>
+foreign_key_constraint foreign_key(std::string_view target, Options const&... options) {
+    foreign_key_constraint made;
+    made.targets.emplace_back(target);
+    (detail::set(made, options), ...);
+    return made;
+}
+/// As a constraint of a table, over several columns.
+template <class... Options>
+foreign_key_constraint foreign_key(std::initializer_list<std::string_view> columns,
+                                   std::initializer_list<std::string_view> targets, Options const&... options) {
+    foreign_key_constraint made;
+    made.columns.assign(columns.begin(), columns.end());
+    made.targets.assign(targets.begin(), targets.end());
+    (detail::set(made, options), ...);
+    return made;
+}
+/// Without columns: as an option of a column.
+inline unique_constraint unique() { return {}; }
+template <class... Options>
+unique_constraint unique(std::initializer_list<std::string_view> columns, Options const&... options) {
+    unique_constraint made;
+    made.columns.assign(columns.begin(), columns.end());
+    (detail::set(made, options), ...);
+    return made;
+}
+/// CHECK with an SQL text, the program's own words.
+template <class... Options>
+check_constraint check_text(std::string_view sql, Options const&... options);
+
+/// An index over columns, by name; see schema/index.hpp for indexes over expressions.
+struct index_definition {
+    std::string name{};  ///< empty: by the naming convention
+    std::vector<std::string> columns{};
+    bool unique = false;
+    /// Indexed expressions; when not empty, `columns` is not used. Plain columns are expressions too.
+    std::vector<ref<expression_node>> expressions{};
+    ref<expression_node> where{};  ///< of a partial index
+};
+inline index_definition index(std::string_view name, std::initializer_list<std::string_view> columns,
+                              bool unique = false) {
+    return {.name = std::string{name}, .columns = {columns.begin(), columns.end()}, .unique = unique};
+}
+
+namespace detail {
+/// An SQL text as an expression without binds.
+ALUDEL_SQL_API ref<expression_node> fragment(std::string_view sql);
+}  // namespace detail
+
+template <class... Options>
+check_constraint check_text(std::string_view sql, Options const&... options) {
+    check_constraint made;
+    made.condition = detail::fragment(sql);
+    (detail::set(made, options), ...);
+    return made;
+}
+
+}  // namespace aludel::sql

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <aludel/core/engine/dynamic_row.hpp>
+#include <aludel/sql/export.hpp>
+#include <aludel/sql/expression/bind.hpp>
+#include <aludel/sql/expression/expr.hpp>
+#include <aludel/sql/statement/nodes.hpp>
+
+#include <string_view>
+#include <utility>
+
+namespace aludel::sql {
+
+/// The program's own SQL, with parameters where it says :name. `\:` is a colon; `::` and what stands in quotes or comments is
+/// left alone. Values come with the execution, or by `bind`.
+class ALUDEL_SQL_API text_statement {
+public:
+    using row_type = core::dynamic_row;
+    explicit text_statement(std::string_view sql);
+    /// Gives a parameter its value. Errors: `usage_error` (text-bind) when the text has no such name.
+    template <class T>
+    text_statement bind(std::string_view called, T const& value) const {
+        return with(called, detail::to_value(value), type_of<value_of<T>>());
+    }
+    ref<text_node> const& statement() const noexcept { return node_; }
+
+    /// As a condition in WHERE, ON or HAVING.
+    operator condition() const { return condition{as_expression()}; }
+    ref<expression_node> as_expression() const;
+
+private:
+    text_statement with(std::string_view called, core::value value, type of) const;
+    ref<text_node> node_;
+};
+
+inline text_statement text(std::string_view sql) { return text_statement{sql}; }
+
+/// A parameter by name, whose value comes with the execution: `bind<std::int64_t>("id")`.
+template <class T>
+expr<T> bind(std::string_view called) {
+    return expr<T>{bind_node::named(name{called}, type_of<T>(), {}, true)};
+}
+/// With a value, which an execution may replace.
+template <class T>
+auto bind(std::string_view called, T const& value) {
+    return expr<value_of<T>>{bind_node::named(name{called}, type_of<value_of<T>>(), detail::to_value(value), false)};
+}
+
+}  // namespace aludel::sql

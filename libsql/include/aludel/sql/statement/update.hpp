@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <aludel/sql/clause/assignment.hpp>
+#include <aludel/sql/clause/returning.hpp>
+#include <aludel/sql/clause/where.hpp>
+#include <aludel/sql/statement/handle.hpp>
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace aludel::sql {
+
+/// UPDATE. `Row` is what RETURNING delivers, `void` without.
+template <class Row = void>
+class update_statement : public statement_handle<update_statement<Row>, update_node>,
+                         public where_clause<update_statement<Row>, update_node>,
+                         public returning_clause<update_statement, update_statement<Row>, update_node> {
+    using handle = statement_handle<update_statement, update_node>;
+    using base_clause = where_clause<update_statement, update_node>;
+
+public:
+    using row_type = Row;
+    explicit update_statement(ref<update_node> node) : handle{std::move(node)} {}
+
+    template <class Column, class Value>
+    update_statement set(Column const& column, Value const& value) const {
+        return values({assignment{column, value}});
+    }
+    update_statement values(std::initializer_list<assignment> set) const {
+        return values(std::vector<assignment>(set));
+    }
+    update_statement values(std::vector<assignment> const& set) const {
+        return this->base_clause::changed([&](update_node& node) {
+            for (auto const& each : set) node.set.push_back(each.data());
+        });
+    }
+    /// SET in this order, for databases in which it matters.
+    update_statement ordered_values(std::initializer_list<assignment> set) const {
+        return values(set).base_clause::changed([](update_node& node) { node.ordered = true; });
+    }
+    /// These columns are parameters.
+    update_statement columns(std::initializer_list<std::string_view> names) const {
+        return this->base_clause::changed([&](update_node& node) { node.columns.assign(names.begin(), names.end()); });
+    }
+    update_statement prefix_with(std::string_view words, std::string_view dialect = {}) const {
+        return this->base_clause::changed(
+            [&](update_node& node) { node.prefixes.push_back({std::string{words}, std::string{dialect}}); });
+    }
+};
+
+inline update_statement<> update(selectable const& target) {
+    return update_statement<>{make<update_node>(target.node())};
+}
+
+}  // namespace aludel::sql

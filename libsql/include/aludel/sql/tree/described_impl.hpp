@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: BSL-1.0
+/// Bodies of described.hpp. Include only where a node class is instantiated.
+#pragma once
+
+#include <aludel/sql/tree/described.hpp>
+#include <aludel/sql/tree/hash.hpp>
+#include <aludel/sql/tree/name.hpp>
+#include <aludel/sql/tree/node_list.hpp>
+#include <aludel/sql/tree/pairing.hpp>
+#include <aludel/sql/tree/walk.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <type_traits>
+#include <vector>
+
+namespace aludel::sql::detail {
+
+template <class Field>
+concept has_fields = requires(Field& field) { Field::fields(field); };
+/// A field whose identity is a number (`type`).
+template <class Field>
+concept has_number = requires(Field const& field) { field.number(); };
+
+// Each walk is a set of overloads, one for each sort of field; inside a class they see each other.
+
+struct hashing {
+    template <class Scalar>
+    static void add_hash(std::uint64_t& hash, std::uint8_t& flags, Scalar const& field) noexcept {
+        if constexpr (has_fields<Scalar const>)
+            std::apply([&](auto const&... part) { (add_hash(hash, flags, part), ...); }, Scalar::fields(field));
+        else if constexpr (has_number<Scalar>) hash = mix(hash, field.number());
+        else if constexpr (std::is_same_v<Scalar, std::string>) hash = mix(hash, hash_text(field));
+        else if constexpr (std::is_same_v<Scalar, name>) hash = mix(hash, field.hash());
+        else if constexpr (std::is_pointer_v<Scalar>) hash = mix(hash, reinterpret_cast<std::uintptr_t>(field));
+        else hash = mix(hash, static_cast<std::uint64_t>(field));
+    }
+    template <class Node>
+    static void add_hash(std::uint64_t& hash, std::uint8_t& flags, ref<Node> const& field) noexcept {
+        hash = mix(hash, field ? field->hash() : 0x6a09e667u);
+        if (field)
+            for (auto const flag : {node_has_binds, node_has_identity, node_uncacheable})
+                if (field->has(flag)) flags |= flag;
+    }
+    static void add_hash(std::uint64_t& hash, std::uint8_t& flags, node_list const& field) noexcept {
+        hash = mix(hash, field.size());
+        for (auto const* each : field) add_hash(hash, flags, ref<node>{each});
+    }
+    template <class Item>
+    static void add_hash(std::uint64_t& hash, std::uint8_t& flags, std::vector<Item> const& field) noexcept {
+        hash = mix(hash, field.size());
+        for (auto const& each : field) add_hash(hash, flags, each);
+    }
+    template <class Item>
+    static void add_hash(std::uint64_t& hash, std::uint8_t& flags, std::optional<Item> const& field) noexcept {
+        hash = mix(hash, field ? 1 : 2);
+        if (field) add_hash(hash, flags, *field);
+    }
+};
+
+struct comparing {
+    template <class Scalar>
+    static bool same_field(Scalar const& left, Scalar const& right, pairing& pairs) {
+        if constexpr (has_fields<Scalar const>) return same_fields(Scalar::fields(left), Scalar::fields(right), pairs);
+        else if constexpr (has_number<Scalar>) return left.number() == right.number();
+        else return left == right;
+    }
+    template <class Node>
+    static bool same_field(ref<Node> const& left, ref<Node> const& right, pairing& pairs) {
+        if (!left || !right) return !left && !right;
+        return pairs.same(*left, *right);
+    }
+    static bool same_field(node_list const& left, node_list const& right, pairing& pairs) {
+        if (left.size() != right.size()) return false;
+        for (std::uint32_t i = 0; i < left.size(); ++i)
+            if (!pairs.same(left[i], right[i])) return false;
+        return true;
+    }
+    template <class Item>
+    static bool same_field(std::vector<Item> const& left, std::vector<Item> const& right, pairing& pairs) {
+        if (left.size() != right.size()) return false;
+        for (std::size_t i = 0; i < left.size(); ++i)
+            if (!same_field(left[i], right[i], pairs)) return false;
+        return true;
+    }
+    template <class Item>
+    static bool same_field(std::optional<Item> const& left, std::optional<Item> const& right, pairing& pairs) {
+        if (!left || !right) return !left && !right;
+        return same_field(*left, *right, pairs);
+    }
+    template <class Fields>
+    static bool same_fields(Fields const& left, Fields const& right, pairing& pairs) {
+        return [&]<std::size_t... I>(std::index_sequence<I...>) {
+            return (same_field(std::get<I>(left), std::get<I>(right), pairs) && ...);
+        }(std::make_index_sequence<std::tuple_size_v<Fields>>{});
+    }
+};
+
+/// Calls `act(node const&)` for every node among the fields.
+struct visiting {
+    template <class Act, class Scalar>
+    static void each_node(Act& act, Scalar const& field) {
+        if constexpr (has_fields<Scalar const>)
+            std::apply([&](auto const&... part) { (each_node(act, part), ...); }, Scalar::fields(field));
+    }
+    template <class Act, class Node>
+    static void each_node(Act& act, ref<Node> const& field) {
+        if (field) act(*field);
+    }
+    template <class Act>
+    static void each_node(Act& act, node_list const& field) {
+        for (auto const* each : field) act(*each);
+    }
+    template <class Act, class Item>
+    static void each_node(Act& act, std::vector<Item> const& field) {
+        for (auto const& each : field) each_node(act, each);
+    }
+    template <class Act, class Item>
+    static void each_node(Act& act, std::optional<Item> const& field) {
+        if (field) each_node(act, *field);
+    }
+};
+
+/// Replaces the nodes among the fields; true when one changed.
+struct mapping {
+    template <class Scalar>
+    static bool map_field(node_mapper& mapper, Scalar& field) {
+        if constexpr (has_fields<Scalar>)
+            return std::apply([&](auto&... part) { return (static_cast<int>(map_field(mapper, part)) + ... + 0) != 0; },
+                              Scalar::fields(field));
+        else return false;
+    }
+    template <class Node>
+    static bool map_field(node_mapper& mapper, ref<Node>& field) {
+        if (!field) return false;
+        auto made = mapper(*field);
+        if (made.get() == field.get()) return false;
+        field = ref<Node>{static_cast<Node const*>(made.get())};
+        return true;
+    }
+    static bool map_field(node_mapper& mapper, node_list& field) {
+        bool changed = false;
+        for (std::uint32_t i = 0; i < field.size(); ++i) {
+            auto made = mapper(field[i]);
+            if (made.get() == &field[i]) continue;
+            field.replace(i, std::move(made));
+            changed = true;
+        }
+        return changed;
+    }
+    template <class Item>
+    static bool map_field(node_mapper& mapper, std::vector<Item>& field) {
+        bool changed = false;
+        for (auto& each : field)
+            if (map_field(mapper, each)) changed = true;
+        return changed;
+    }
+    template <class Item>
+    static bool map_field(node_mapper& mapper, std::optional<Item>& field) {
+        return field && map_field(mapper, *field);
+    }
+};
+
+}  // namespace aludel::sql::detail
+
+namespace aludel::sql {
+
+template <class Self, class Base, bool Identity>
+bool described<Self, Base, Identity>::same(node const& other, pairing& pairs) const {
+    if constexpr (Identity) {
+        auto const met = pairs.meet(*this, other);
+        if (met != pairing::outcome::fresh) return met == pairing::outcome::known;
+    }
+    return detail::comparing::same_fields(Self::fields(self()), Self::fields(static_cast<Self const&>(other)), pairs);
+}
+
+template <class Self, class Base, bool Identity>
+void described<Self, Base, Identity>::collect(bind_collector& into) const {
+    if constexpr (Identity) {
+        if (!into.enter(*this)) return;
+    }
+    auto add = [&](node const& each) { into.collect(each); };
+    std::apply([&](auto const&... field) { (detail::visiting::each_node(add, field), ...); }, Self::fields(self()));
+}
+
+template <class Self, class Base, bool Identity>
+void described<Self, Base, Identity>::visit_children(child_visitor& visitor) const {
+    auto visit = [&](node const& each) { visitor.child(each); };
+    std::apply([&](auto const&... field) { (detail::visiting::each_node(visit, field), ...); }, Self::fields(self()));
+}
+
+template <class Self, class Base, bool Identity>
+ref<node> described<Self, Base, Identity>::mapped(node_mapper& mapper) const {
+    auto* const copy = new Self{self()};
+    ref<node> made{copy};
+    bool const changed = std::apply(
+        [&](auto&... field) { return (static_cast<int>(detail::mapping::map_field(mapper, field)) + ... + 0) != 0; },
+        Self::fields(*copy));
+    if (!changed) return ref<node>{this};
+    copy->unseal();
+    return made;
+}
+
+template <class Self, class Base, bool Identity>
+std::uint64_t described<Self, Base, Identity>::compute_hash(std::uint8_t& flags) const noexcept {
+    auto hash = mix(0x243f6a8885a308d3u, static_cast<std::uint64_t>(this->kind()));
+    if constexpr (Identity) flags |= node_has_identity;
+    std::apply([&](auto const&... field) { (detail::hashing::add_hash(hash, flags, field), ...); },
+               Self::fields(self()));
+    return hash;
+}
+
+}  // namespace aludel::sql

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <aludel/sql/compile/statement_compiler.hpp>
+
+#include "../display_froms.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace aludel::sql {
+
+namespace {
+void write_words(compilation& to, std::vector<dialect_words> const& words) {
+    for (auto const& each : words)
+        if (each.dialect.empty() || each.dialect == to.profile()->dialect().name()) to << each.text << ' ';
+}
+
+table const& table_of(compilation const& in, from_node const& target) {
+    auto const* element = &target;
+    while (element->kind() == node_kind::alias) element = &static_cast<alias_node const&>(*element).element();
+    if (element->kind() != node_kind::table)
+        in.fail("dml-target", "INSERT, UPDATE and DELETE need a table; a join or subquery was given");
+    return static_cast<table const&>(*element);
+}
+
+std::string_view column_name(assignment_data const& of) {
+    if (of.column && of.column->kind() == node_kind::column)
+        return static_cast<column_node const&>(*of.column).own_name().view();
+    return of.called.view();
+}
+
+/// The assignments in the order of the table's columns. Errors: `compile_error` (column-unknown) for a name that the table
+/// has not.
+std::vector<assignment_data const*> in_table_order(compilation const& in, table const& target,
+                                                   std::vector<assignment_data> const& row) {
+    std::vector<assignment_data const*> sorted;
+    for (auto const& column : target.columns())
+        // Said twice, the later one counts.
+        for (auto each = row.rbegin(); each != row.rend(); ++each)
+            if (column_name(*each) == column->own_name().view()) {
+                sorted.push_back(&*each);
+                break;
+            }
+    for (auto const& each : row)
+        if (target.find(column_name(each)) == nullptr)
+            in.fail("column-unknown", "table \"" + target.full_name() + "\" has no column \"" +
+                                          std::string{column_name(each)} + "\" to be assigned to");
+    return sorted;
+}
+
+/// A value of INSERT or SET: plain values are parameters named after the column.
+void write_value(compilation& to, assignment_data const& of, std::string const& parameter_name, bool set) {
+    if (of.value->kind() == node_kind::bind) {
+        auto const& bind = static_cast<bind_node const&>(*of.value);
+        if (!bind.is_named()) return to.parameter(bind, parameter_name);
+    }
+    if (set) to.grouped(*of.value);
+    else to << *of.value;
+}
+
+/// Sources in the expressions besides the target.
+std::vector<from_node const*> other_sources(from_node const& target, std::vector<assignment_data> const& set,
+                                            node_list const& where) {
+    std::vector<from_node const*> sources;
+    for (auto const& each : set) add_sources(sources, *each.value);
+    for (auto const* each : where) add_sources(sources, *each);
+    std::erase(sources, &target);
+    return sources;
+}
+}  // namespace
+
+void statement_compiler::insert(compilation& to, insert_node const& of) const {
+    compilation::entering const entered{to, false};
+    auto const& target = table_of(to, *of.into);
+    for (auto const* each : of.ctes) to.need_cte(static_cast<cte_node const&>(*each));
+    to << "INSERT ";
+    write_words(to, of.prefixes);
+    to << "INTO " << *of.into;
+    auto const column_list = [&](auto const& names) {
+        to << " (";
+        bool first = true;
+        for (auto const& each : names) {
+            if (!first) to << ", ";
+            first = false;
+            to.identifier(each);
+        }
+        to << ')';
+    };
+    if (of.select) {
+        column_list(of.select_columns);
+        to << ' ' << *of.select;
+    } else if (of.rows.empty()) {
+        auto names = of.columns;
+        if (names.empty())
+            for (auto const& each : target.columns()) names.emplace_back(each->own_name().view());
+        column_list(names);
+        to << " VALUES (";
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            if (i != 0) to << ", ";
+            to.parameter(names[i], target.column(names[i]).type());
+        }
+        to << ')';
+    } else if (of.rows.size() == 1 && of.rows.front().empty()) {
+        default_values(to);
+    } else {
+        if (of.rows.size() > 1 && !multi_row_insert())
+            to.unsupported("INSERT with several rows of VALUES",
+                           "execute it once for each row, or give the rows as parameters");
+        auto const columns = in_table_order(to, target, of.rows.front());
+        std::vector<std::string_view> names;
+        for (auto const* each : columns) names.push_back(column_name(*each));
+        column_list(names);
+        to << " VALUES ";
+        for (std::size_t row = 0; row < of.rows.size(); ++row) {
+            if (row != 0) to << ", ";
+            to << '(';
+            auto const values = in_table_order(to, target, of.rows[row]);
+            if (values.size() != names.size() ||
+                !std::equal(values.begin(), values.end(), names.begin(),
+                            [](auto const* value, auto called) { return column_name(*value) == called; }))
+                to.fail("insert-rows", "row " + std::to_string(row) +
+                                           " of the INSERT does not name the same columns as the first row");
+            for (std::size_t i = 0; i < values.size(); ++i) {
+                if (i != 0) to << ", ";
+                std::string name{names[i]};
+                if (of.rows.size() > 1) name += "_m" + std::to_string(row);
+                write_value(to, *values[i], name, false);
+            }
+            to << ')';
+        }
+    }
+    if (of.conflict) on_conflict(to, of);
+    if (!of.returning.empty()) returning_clause(to, of.returning);
+}
+
+void statement_compiler::default_values(compilation& to) const { to << " DEFAULT VALUES"; }
+
+void statement_compiler::on_conflict(compilation& to, insert_node const&) const {
+    to.unsupported("ON CONFLICT", "insert and update in a transaction");
+}
+
+void statement_compiler::update(compilation& to, update_node const& of) const {
+    compilation::entering const entered{to, false};
+    auto const& target = table_of(to, *of.target);
+    for (auto const* each : of.ctes) to.need_cte(static_cast<cte_node const&>(*each));
+    auto const others = other_sources(*of.target, of.set, of.where);
+    to.scope()->froms.push_back(of.target.get());
+    for (auto const* each : others) to.scope()->froms.push_back(each);
+    to << "UPDATE ";
+    write_words(to, of.prefixes);
+    to << *of.target << " SET ";
+    bool first = true;
+    auto const assign = [&](std::string_view column) {
+        if (!first) to << ", ";
+        first = false;
+        to.identifier(column) << '=';
+    };
+    if (of.set.empty()) {
+        auto names = of.columns;
+        if (names.empty())
+            for (auto const& each : target.columns()) names.emplace_back(each->own_name().view());
+        for (auto const& name : names) {
+            assign(name);
+            to.parameter(name, target.column(name).type());
+        }
+    }
+    auto assignments = in_table_order(to, target, of.set);
+    if (of.ordered) {
+        assignments.clear();
+        for (auto const& each : of.set) assignments.push_back(&each);
+    }
+    for (auto const* each : assignments) {
+        assign(column_name(*each));
+        write_value(to, *each, std::string{column_name(*each)}, true);
+    }
+    if (!others.empty()) update_from(to, of, others);
+    where_clause(to, of.where, " WHERE ");
+    if (!of.returning.empty()) returning_clause(to, of.returning);
+}
+
+void statement_compiler::delete_(compilation& to, delete_node const& of) const {
+    compilation::entering const entered{to, false};
+    table_of(to, *of.target);
+    for (auto const* each : of.ctes) to.need_cte(static_cast<cte_node const&>(*each));
+    auto const others = other_sources(*of.target, {}, of.where);
+    to.scope()->froms.push_back(of.target.get());
+    for (auto const* each : others) to.scope()->froms.push_back(each);
+    to << "DELETE ";
+    write_words(to, of.prefixes);
+    to << "FROM " << *of.target;
+    if (!others.empty()) delete_using(to, of, others);
+    where_clause(to, of.where, " WHERE ");
+    if (!of.returning.empty()) returning_clause(to, of.returning);
+}
+
+void statement_compiler::update_from(compilation& to, update_node const&, std::span<from_node const* const>) const {
+    to.unsupported("an UPDATE that reads further tables", "put them into a scalar subquery or EXISTS");
+}
+
+void statement_compiler::delete_using(compilation& to, delete_node const&, std::span<from_node const* const>) const {
+    to.unsupported("a DELETE that reads further tables", "put them into EXISTS or IN (SELECT …)");
+}
+
+void statement_compiler::returning_clause(compilation& to, node_list const& columns) const {
+    to << " RETURNING ";
+    columns_clause(to, columns);
+}
+
+}  // namespace aludel::sql

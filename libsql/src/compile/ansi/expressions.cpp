@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <aludel/sql/compile/statement_compiler.hpp>
+#include <aludel/sql/compile/type_compiler.hpp>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace aludel::sql {
+
+statement_compiler::~statement_compiler() = default;
+
+namespace {
+/// Functions of the SQL standard that are written without parentheses.
+bool without_parentheses(std::string_view name) {
+    static constexpr std::array<std::string_view, 8> names{"CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP",
+                                                           "CURRENT_USER", "LOCALTIME",    "LOCALTIMESTAMP",
+                                                           "SESSION_USER", "USER"};
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+void write_parts(compilation& to, std::vector<std::string> const& parts, node_list const& binds) {
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        to << parts[i];
+        if (i < binds.size()) to << binds[i];
+    }
+}
+}  // namespace
+
+void statement_compiler::column(compilation& to, column_node const& of) const {
+    if (to.qualify_columns) {
+        auto const& owner = of.owner();
+        if (!owner.schema().empty()) {
+            auto const schema = owner.schema();
+            to.identifier(schema) << '.';
+        }
+        to.identifier(owner.called()) << '.';
+    }
+    to.identifier(of.own_name());
+}
+
+void statement_compiler::derived_column(compilation& to, derived_column_node const& of) const {
+    auto const& source = of.source();
+    switch (source.kind()) {
+        case node_kind::alias: {
+            auto const& alias = static_cast<alias_node const&>(source);
+            to.identifier(to.source_name(alias, alias.given_name(), alias.element().called()));
+            break;
+        }
+        case node_kind::subquery: {
+            auto const& subquery = static_cast<subquery_node const&>(source);
+            to.identifier(to.source_name(subquery, subquery.given_name(), "anon"));
+            break;
+        }
+        case node_kind::cte: {
+            auto const* cte = static_cast<cte_node const*>(&source);
+            to.identifier(to.source_name(*cte, cte->given_name(), "anon"));
+            break;
+        }
+        default: to.identifier(source.called());
+    }
+    to << '.';
+    if (!of.own_name().empty()) {
+        to.identifier(of.own_name());
+        return;
+    }
+    // A column that the inner statement did not name: its name is the one made there.
+    auto const& columns = source.kind() == node_kind::subquery ? static_cast<subquery_node const&>(source).columns()
+                                                               : static_cast<cte_node const&>(source).columns();
+    auto const& origin = *columns[of.position()].origin;
+    auto const hint = origin.label_hint();
+    to.identifier(to.anonymous(hint.empty() ? "anon" : hint.view(), &origin));
+}
+
+void statement_compiler::bind(compilation& to, bind_node const& of) const { to.parameter(of); }
+
+void statement_compiler::expanding_bind(compilation& to, expanding_bind_node const& of) const {
+    to << '(';
+    to.expanding(of, empty_set(operation::in, of.width()));
+    to << ')';
+}
+
+void statement_compiler::fragment(compilation& to, fragment_node const& of) const {
+    write_parts(to, of.parts(), of.binds());
+}
+
+void statement_compiler::text(compilation& to, text_node const& of) const { write_parts(to, of.parts, of.binds); }
+
+void statement_compiler::constant(compilation& to, constant_node const& of) const {
+    switch (of.what()) {
+        case sql::constant::null: to << "NULL"; break;
+        case sql::constant::true_: to << (native_boolean() ? "true" : "1"); break;
+        case sql::constant::false_: to << (native_boolean() ? "false" : "0"); break;
+        case sql::constant::star: to << '*'; break;
+        case sql::constant::default_: to << "DEFAULT"; break;
+    }
+}
+
+void statement_compiler::unary(compilation& to, unary_node const& of) const {
+    auto const what = of.operation();
+    auto const& how = info(what);
+    switch (what) {
+        case operation::is_true: return truth(to, of.operand(), true);
+        case operation::is_false: return truth(to, of.operand(), false);
+        case operation::ascending:
+        case operation::descending:
+        case operation::nulls_first:
+        case operation::nulls_last:
+            to.operand(of.operand(), what);
+            to << how.text;
+            return;
+        case operation::any:
+        case operation::all:
+            to << how.text << '(';
+            to << of.operand();
+            to << ')';
+            return;
+        default: to << how.text; to.operand(of.operand(), what);
+    }
+}
+
+void statement_compiler::truth(compilation& to, expression_node const& of, bool wanted) const {
+    if (native_boolean()) {
+        if (!wanted) to << "NOT ";
+        to << of;
+    } else {
+        to << of << (wanted ? " = 1" : " = 0");
+    }
+}
+
+void statement_compiler::infix(compilation& to, binary_node const& of, std::string_view text) const {
+    auto const precedence =
+        of.operation() == operation::custom ? of.details()->precedence : info(of.operation()).precedence;
+    to.operand(of.left(), of.operation(), precedence);
+    to << text;
+    to.operand(of.right(), of.operation(), precedence);
+}
+
+void statement_compiler::binary(compilation& to, binary_node const& of) const {
+    switch (of.operation()) {
+        case operation::in:
+        case operation::not_in: {
+            bool const negated = of.operation() == operation::not_in;
+            if (negated) to << '(';
+            to.operand(of.left(), operation::in);
+            to << info(of.operation()).text;
+            if (of.right().kind() == node_kind::expanding_bind) {
+                auto const& list = static_cast<expanding_bind_node const&>(of.right());
+                to << '(';
+                to.expanding(list, empty_set(of.operation(), list.width()));
+                to << ')';
+            } else if (of.right().kind() == node_kind::fragment) {
+                to << '(' << of.right() << ')';
+            } else {
+                to << of.right();
+            }
+            if (negated) to << ')';
+            return;
+        }
+        case operation::like:
+        case operation::not_like: return like(to, of);
+        case operation::ilike:
+        case operation::not_ilike: return ilike(to, of);
+        case operation::concat: return concat(to, of);
+        case operation::true_divide: return true_divide(to, of);
+        case operation::floor_divide: return floor_divide(to, of);
+        case operation::modulo: return modulo(to, of);
+        case operation::regexp_match:
+        case operation::not_regexp_match: return regexp(to, of);
+        case operation::match:
+        case operation::not_match: return match(to, of);
+        case operation::is_distinct_from:
+        case operation::is_not_distinct_from: return distinct_from(to, of);
+        case operation::bit_xor: return bit_xor(to, of);
+        case operation::custom: return infix(to, of, " " + of.details()->text + " ");
+        default: return infix(to, of, info(of.operation()).text);
+    }
+}
+
+void statement_compiler::like(compilation& to, binary_node const& of) const {
+    if (of.details() != nullptr && of.details()->wildcards) {
+        to.operand(of.left(), of.operation());
+        to << info(of.operation()).text << of.right();
+    } else {
+        infix(to, of, info(of.operation()).text);
+    }
+    if (of.details() != nullptr && !of.details()->text.empty())
+        to << " ESCAPE " << literal(core::value{of.details()->text});
+}
+
+void statement_compiler::ilike(compilation& to, binary_node const& of) const {
+    to << "lower(";
+    to.operand(of.left(), of.operation());
+    to << ')' << info(of.operation() == operation::ilike ? operation::like : operation::not_like).text << "lower(";
+    to.operand(of.right(), of.operation());
+    to << ')';
+    if (of.details() != nullptr && !of.details()->text.empty())
+        to << " ESCAPE " << literal(core::value{of.details()->text});
+}
+
+void statement_compiler::concat(compilation& to, binary_node const& of) const {
+    infix(to, of, info(operation::concat).text);
+}
+
+void statement_compiler::true_divide(compilation& to, binary_node const& of) const {
+    if (!of.right().type().is_integer()) return infix(to, of, info(operation::true_divide).text);
+    to.operand(of.left(), of.operation());
+    to << " / CAST(";
+    to.operand(of.right(), of.operation());
+    to << " AS " << to.types().spell_in_cast(to.profile(), numeric) << ')';
+}
+
+void statement_compiler::floor_divide(compilation& to, binary_node const& of) const {
+    if (of.left().type().is_integer() && of.right().type().is_integer())
+        return infix(to, of, info(operation::floor_divide).text);
+    to << "FLOOR(";
+    infix(to, of, info(operation::floor_divide).text);
+    to << ')';
+}
+
+void statement_compiler::modulo(compilation& to, binary_node const& of) const {
+    infix(to, of, info(operation::modulo).text);
+}
+
+void statement_compiler::regexp(compilation& to, binary_node const& of) const {
+    to << info(of.operation()).text;
+    to.unsupported("a regular expression match", "use like(), or a database with regular expressions");
+    infix(to, of, {});
+}
+
+void statement_compiler::match(compilation& to, binary_node const& of) const {
+    if (of.operation() == operation::not_match) to << "NOT ";
+    infix(to, of, info(operation::match).text);
+}
+
+void statement_compiler::distinct_from(compilation& to, binary_node const& of) const {
+    infix(to, of, info(of.operation()).text);
+}
+
+void statement_compiler::bit_xor(compilation& to, binary_node const& of) const {
+    infix(to, of, info(operation::bit_xor).text);
+}
+
+std::string statement_compiler::empty_set(operation in_or_not_in, std::size_t width) const {
+    std::string nulls = "NULL";
+    if (width > 1) {
+        nulls = "(NULL";
+        for (std::size_t i = 1; i < width; ++i) nulls += ", NULL";
+        nulls += ")";
+    }
+    return nulls + (in_or_not_in == operation::in ? ") AND (1 != 1" : ") OR (1 = 1");
+}
+
+void statement_compiler::boolean_list(compilation& to, boolean_list_node const& of) const {
+    bool first = true;
+    for (auto const* each : of.terms()) {
+        if (!first) to << info(of.operation()).text;
+        first = false;
+        to.operand(static_cast<expression_node const&>(*each), of.operation());
+    }
+}
+
+void statement_compiler::between(compilation& to, between_node const& of) const {
+    to.operand(of.subject(), operation::between);
+    to << (of.negated() ? " NOT BETWEEN " : " BETWEEN ");
+    if (of.symmetric()) to << "SYMMETRIC ";
+    to.operand(of.low(), operation::and_);
+    to << " AND ";
+    to.operand(of.high(), operation::and_);
+}
+
+void statement_compiler::tuple(compilation& to, tuple_node const& of) const {
+    to << '(';
+    to.comma_list(of.members());
+    to << ')';
+}
+
+void statement_compiler::label(compilation& to, label_node const& of) const { to << of.element(); }
+
+void statement_compiler::cast(compilation& to, cast_node const& of) const {
+    switch (of.what()) {
+        case cast_node::how::coerce: to << of.operand(); return;
+        case cast_node::how::try_cast: to.unsupported("TRY_CAST", "use cast<T>(), or SQL Server");
+        case cast_node::how::cast: break;
+    }
+    to << "CAST(" << of.operand() << " AS " << to.types().spell_in_cast(to.profile(), of.type()) << ')';
+}
+
+void statement_compiler::case_(compilation& to, case_node const& of) const {
+    to << "CASE";
+    if (of.subject() != nullptr) to << ' ' << *of.subject();
+    for (std::uint32_t i = 0; i + 1 < of.branches().size(); i += 2) {
+        to << " WHEN ";
+        to.grouped(of.branches().as<expression_node>(i));
+        to << " THEN " << of.branches()[i + 1];
+    }
+    if (of.otherwise() != nullptr) to << " ELSE " << *of.otherwise();
+    to << " END";
+}
+
+void statement_compiler::collate(compilation& to, collate_node const& of) const {
+    to.operand(of.operand(), operation::collate);
+    to << " COLLATE ";
+    to.identifier(of.collation());
+}
+
+void statement_compiler::extract(compilation& to, extract_node const& of) const {
+    to << "EXTRACT(" << of.field().view() << " FROM " << of.from() << ')';
+}
+
+void statement_compiler::function(compilation& to, function_node const& of) const {
+    to << of.called().view();
+    if (of.arguments().empty() && without_parentheses(of.called())) return;
+    to << '(';
+    to.comma_list(of.arguments());
+    to << ')';
+}
+
+namespace {
+void write_bound(compilation& to, frame_bound const& bound) {
+    switch (bound.what) {
+        case frame_bound::kind::unbounded_preceding: to << "UNBOUNDED PRECEDING"; break;
+        case frame_bound::kind::preceding: to << *bound.distance << " PRECEDING"; break;
+        case frame_bound::kind::current_row: to << "CURRENT ROW"; break;
+        case frame_bound::kind::following: to << *bound.distance << " FOLLOWING"; break;
+        case frame_bound::kind::unbounded_following: to << "UNBOUNDED FOLLOWING"; break;
+    }
+}
+}  // namespace
+
+void statement_compiler::over(compilation& to, over_node const& of) const {
+    to << of.element() << " OVER (";
+    std::string_view blank;
+    if (!of.partition_by().empty()) {
+        to << "PARTITION BY ";
+        to.comma_list(of.partition_by());
+        blank = " ";
+    }
+    if (!of.order_by().empty()) {
+        to << std::exchange(blank, " ") << "ORDER BY ";
+        to.comma_list(of.order_by());
+    }
+    if (auto const& frame = of.frame()) {
+        static constexpr std::array units{"ROWS", "RANGE", "GROUPS"};
+        static constexpr std::array exclusions{"", " EXCLUDE CURRENT ROW", " EXCLUDE GROUP", " EXCLUDE TIES"};
+        to << blank << units[static_cast<std::size_t>(frame->by)] << " BETWEEN ";
+        write_bound(to, frame->from);
+        to << " AND ";
+        write_bound(to, frame->to);
+        to << exclusions[static_cast<std::size_t>(frame->exclude)];
+    }
+    to << ')';
+}
+
+void statement_compiler::filter(compilation& to, filter_node const& of) const {
+    to << of.element() << " FILTER (WHERE ";
+    to.operand(of.condition(), operation::as_boolean);
+    to << ')';
+}
+
+void statement_compiler::within_group(compilation& to, within_group_node const& of) const {
+    to << of.element() << " WITHIN GROUP (ORDER BY ";
+    to.comma_list(of.order_by());
+    to << ')';
+}
+
+}  // namespace aludel::sql

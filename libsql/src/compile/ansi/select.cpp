@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <aludel/sql/compile/statement_compiler.hpp>
+#include <aludel/sql/statement/column_names.hpp>
+
+#include "../display_froms.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace aludel::sql {
+
+namespace {
+/// Words of the program before or after a part, those for this dialect.
+void write_words(compilation& to, std::vector<dialect_words> const& words) {
+    for (auto const& each : words)
+        if (each.dialect.empty() || each.dialect == to.profile()->dialect().name()) to << each.text << ' ';
+}
+}  // namespace
+
+void statement_compiler::scalar_subquery(compilation& to, scalar_subquery_node const& of) const {
+    to << '(' << of.statement() << ')';
+}
+
+void statement_compiler::exists(compilation& to, exists_node const& of) const {
+    to << "EXISTS (" << of.statement() << ')';
+}
+
+void statement_compiler::columns_clause(compilation& to, node_list const& columns) const {
+    bool const names_needed = to.scope()->derived;
+    bool first = true;
+    for (auto const& each : name_columns(columns)) {
+        if (!first) to << ", ";
+        first = false;
+        auto const& expression = *each.expression;
+        to.scope()->columns.push_back(&expression);
+        auto const identity = identity_of(expression);
+        // The name under which the result shows it, and whether AS has to say so.
+        std::string shown;
+        bool labelled = false;
+        if (each.how == named_column::label::repeated) {
+            shown = to.anonymous(std::string{each.base.empty() ? "anon" : each.base.view()} + "_", identity.key,
+                                 each.repeat + 0x10000);
+            labelled = true;
+        } else if (each.how == named_column::label::anonymous) {
+            auto const fallback = each.clash ? name{} : expression.fallback_label();
+            bool const is_plain_unary =
+                expression.kind() == node_kind::unary && !names_needed &&
+                static_cast<unary_node const&>(expression).operand().own_name().empty() == false;
+            if (!is_plain_unary) {
+                shown = fallback.empty()
+                            ? to.anonymous(each.base.empty() ? "anon" : each.base.view(), identity.key, identity.detail)
+                            : std::string{fallback.view()};
+                labelled = true;
+            }
+        } else {
+            shown = expression.own_name().view();
+            labelled = expression.kind() == node_kind::label ||
+                       (names_needed &&
+                        (expression.kind() == node_kind::column || expression.kind() == node_kind::derived_column));
+        }
+        if (expression.kind() == node_kind::label) to << static_cast<label_node const&>(expression).element();
+        else to << expression;
+        if (labelled) {
+            to << " AS ";
+            to.identifier(shown);
+        }
+        if (to.scope()->names_result) to.result_column(std::move(shown), expression.type());
+    }
+}
+
+void statement_compiler::from_clause(compilation& to) const {
+    auto const& froms = to.scope()->froms;
+    if (froms.empty()) {
+        to << default_from();
+        return;
+    }
+    to << " FROM ";
+    // A source may be written while the list grows in nested scopes only, never this one.
+    bool first = true;
+    for (auto const* each : froms) {
+        if (!first) to << ", ";
+        first = false;
+        to << *each;
+    }
+}
+
+void statement_compiler::where_clause(compilation& to, node_list const& terms, std::string_view word) const {
+    if (terms.empty()) return;
+    // TRUE among them says nothing, FALSE says all.
+    std::vector<expression_node const*> kept;
+    expression_node const* true_one = nullptr;
+    for (auto const* each : terms) {
+        auto const& term = static_cast<expression_node const&>(*each);
+        if (term.kind() == node_kind::boolean_list && static_cast<boolean_list_node const&>(term).terms().empty())
+            continue;
+        if (term.kind() == node_kind::constant) {
+            auto const what = static_cast<constant_node const&>(term).what();
+            if (what == sql::constant::true_) {
+                true_one = &term;
+                continue;
+            }
+            if (what == sql::constant::false_) {
+                kept.assign(1, &term);
+                break;
+            }
+        }
+        kept.push_back(&term);
+    }
+    if (kept.empty() && true_one != nullptr) kept.push_back(true_one);
+    if (kept.empty()) return;
+    to << word;
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+        if (i != 0) to << " AND ";
+        to.operand(*kept[i], kept.size() == 1 ? operation::as_boolean : operation::and_);
+    }
+}
+
+void statement_compiler::order_item(compilation& to, expression_node const& of) const {
+    if (of.kind() == node_kind::unary) {
+        auto const& unary = static_cast<unary_node const&>(of);
+        if (unary.operation() >= operation::ascending && unary.operation() <= operation::nulls_last &&
+            (unary.operand().kind() == node_kind::label || unary.operand().kind() == node_kind::unary ||
+             unary.operand().kind() == node_kind::label_reference)) {
+            order_item(to, unary.operand());
+            to << info(unary.operation()).text;
+            return;
+        }
+    }
+    // A label of the columns clause is meant, not its expression again.
+    if (of.kind() == node_kind::label && to.scope() != nullptr) {
+        auto const& columns = to.scope()->columns;
+        auto const& label = static_cast<label_node const&>(of);
+        if (std::find(columns.begin(), columns.end(), &of) != columns.end() && !label.own_name().empty()) {
+            to.identifier(label.own_name());
+            return;
+        }
+    }
+    to << of;
+}
+
+void statement_compiler::label_reference(compilation& to, label_reference_node const& of) const {
+    if (to.scope() != nullptr)
+        for (auto const* each : to.scope()->columns)
+            if (each->own_name() == of.called()) {
+                if (each->kind() == node_kind::label) to.identifier(of.called());
+                else to << *each;
+                return;
+            }
+    to.fail("label-unknown", "ORDER BY or GROUP BY names \"" + std::string{of.called().view()} +
+                                 "\", which no column of the select is called");
+}
+
+void statement_compiler::order_by_clause(compilation& to, node_list const& items) const {
+    if (items.empty()) return;
+    to << " ORDER BY ";
+    for (std::uint32_t i = 0; i < items.size(); ++i) {
+        if (i != 0) to << ", ";
+        order_item(to, items.as<expression_node>(i));
+    }
+}
+
+void statement_compiler::distinct_clause(compilation& to, select_node const& of) const {
+    if (auto const* rare = of.rare(); rare != nullptr && rare->distinct) to << "DISTINCT ";
+}
+
+void statement_compiler::select(compilation& to, select_node const& of) const {
+    bool const derived = std::exchange(to.next_is_derived, false);
+    auto froms = froms_to_show(to, of, derived);
+    compilation::entering const entered{to, derived};
+    to.scope()->froms = std::move(froms.shown);
+    auto const* const rare = of.rare();
+    if (rare != nullptr)
+        for (auto const* each : rare->ctes) to.need_cte(static_cast<cte_node const&>(*each));
+    to << "SELECT ";
+    if (rare != nullptr) write_words(to, rare->prefixes);
+    distinct_clause(to, of);
+    columns_clause(to, of.columns);
+    from_clause(to);
+    where_clause(to, of.where, " WHERE ");
+    if (!of.group_by.empty()) {
+        to << " GROUP BY ";
+        to.comma_list(of.group_by);
+    }
+    where_clause(to, of.having, " HAVING ");
+    order_by_clause(to, of.order_by);
+    if (of.limits.fetch) fetch_clause(to, of.limits);
+    else if (of.limits.any()) limit_clause(to, of.limits);
+    if (rare != nullptr && rare->for_update) for_update_clause(to, *rare->for_update);
+    if (rare != nullptr && !rare->suffixes.empty()) {
+        to << ' ';
+        write_words(to, rare->suffixes);
+    }
+}
+
+std::string_view statement_compiler::set_operation_words(set_operation of) const {
+    switch (of) {
+        case set_operation::union_: return " UNION ";
+        case set_operation::union_all: return " UNION ALL ";
+        case set_operation::intersect: return " INTERSECT ";
+        case set_operation::intersect_all: return " INTERSECT ALL ";
+        case set_operation::except: return " EXCEPT ";
+        case set_operation::except_all: return " EXCEPT ALL ";
+    }
+    return {};
+}
+
+void statement_compiler::compound_select(compilation& to, compound_select_node const& of) const {
+    bool const derived = std::exchange(to.next_is_derived, false);
+    compilation::entering const entered{to, derived};
+    for (std::uint32_t i = 0; i < of.parts.size(); ++i) {
+        if (i != 0) to << set_operation_words(of.operation);
+        auto const& part = of.parts[i];
+        bool parentheses = part.kind() == node_kind::compound_select;
+        if (part.kind() == node_kind::select) {
+            auto const& select = static_cast<select_node const&>(part);
+            parentheses = !select.order_by.empty() || select.limits.any();
+        }
+        if (parentheses) to << '(';
+        to.next_is_derived = derived;
+        to.next_names_result = i == 0 && to.scope()->names_result;
+        to << part;
+        if (parentheses) to << ')';
+    }
+    // Labels in ORDER BY are those of the first part.
+    node const* first = &of.parts[0];
+    while (first->kind() == node_kind::compound_select)
+        first = &static_cast<compound_select_node const*>(first)->parts[0];
+    auto const columns = first->kind() == node_kind::select
+                             ? spread_columns(static_cast<select_node const*>(first)->columns)
+                             : std::vector<ref<expression_node>>{};
+    for (auto const& each : columns) to.scope()->columns.push_back(each.get());
+    order_by_clause(to, of.order_by);
+    if (of.limits.fetch) fetch_clause(to, of.limits);
+    else if (of.limits.any()) limit_clause(to, of.limits);
+}
+
+void statement_compiler::limit_clause(compilation& to, row_limit const& of) const {
+    if (of.limit) to << " LIMIT " << *of.limit;
+    if (of.offset) {
+        if (!of.limit) to << " LIMIT -1";
+        to << " OFFSET " << *of.offset;
+    }
+}
+
+void statement_compiler::fetch_clause(compilation& to, row_limit const& of) const {
+    if (of.offset) to << " OFFSET " << *of.offset << " ROWS";
+    to << " FETCH FIRST " << *of.fetch << (of.percent ? " PERCENT" : "") << " ROWS "
+       << (of.with_ties ? "WITH TIES" : "ONLY");
+}
+
+void statement_compiler::for_update_clause(compilation& to, for_update_clause_data const&) const {
+    to << " FOR UPDATE";
+}
+
+}  // namespace aludel::sql

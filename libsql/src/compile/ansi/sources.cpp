@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <aludel/sql/compile/statement_compiler.hpp>
+
+#include "../join_condition.hpp"
+
+#include <algorithm>
+
+namespace aludel::sql {
+
+namespace {
+/// The schema that a table is shown in, after translation.
+std::string shown_schema(compilation const& to, sql::table const& of) {
+    for (auto const& [from, into] : to.options().schema_translation)
+        if (from == of.schema()) return into;
+    return std::string{of.schema()};
+}
+}  // namespace
+
+void statement_compiler::table(compilation& to, sql::table const& of) const {
+    if (auto const schema = shown_schema(to, of); !schema.empty()) to.identifier(schema) << '.';
+    to.identifier(of.called());
+}
+
+void statement_compiler::alias(compilation& to, alias_node const& of) const {
+    auto const* element = &of.element();
+    // An alias of an alias is an alias of the table.
+    while (element->kind() == node_kind::alias) element = &static_cast<alias_node const&>(*element).element();
+    auto const called = to.source_name(of, of.given_name(), of.element().called());
+    to << *element << " AS ";
+    to.identifier(called);
+}
+
+void statement_compiler::subquery(compilation& to, subquery_node const& of) const {
+    auto const called = to.source_name(of, of.given_name(), "anon");
+    if (of.lateral()) to << "LATERAL ";
+    to << '(';
+    to.next_is_derived = true;
+    to << of.element();
+    to << ") AS ";
+    to.identifier(called);
+}
+
+void statement_compiler::cte(compilation& to, cte_node const& of) const {
+    to.need_cte(of);
+    to.identifier(to.source_name(of, of.given_name(), "anon"));
+}
+
+std::string_view statement_compiler::join_word(join_kind kind) const {
+    switch (kind) {
+        case join_kind::inner: return " JOIN ";
+        case join_kind::left: return " LEFT OUTER JOIN ";
+        case join_kind::full: return " FULL OUTER JOIN ";
+        case join_kind::cross: return " CROSS JOIN ";
+    }
+    return " JOIN ";
+}
+
+void statement_compiler::join(compilation& to, join_node const& of) const {
+    to << of.left() << join_word(of.what());
+    bool const nested = of.right().kind() == node_kind::join;
+    if (nested) to << '(';
+    to << of.right();
+    if (nested) to << ')';
+    if (of.what() == join_kind::cross) return;
+    to << " ON ";
+    if (of.on() != nullptr) to.operand(*of.on(), operation::as_boolean);
+    else to.operand(*join_condition(to, of.left(), of.right()), operation::as_boolean);
+}
+
+std::string_view statement_compiler::with_words(bool recursive) const { return recursive ? "WITH RECURSIVE" : "WITH"; }
+
+}  // namespace aludel::sql

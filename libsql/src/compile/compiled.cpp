@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <aludel/sql/compile/compiled.hpp>
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <utility>
+
+namespace aludel::sql {
+
+/// Texts by the lengths of the expanding parameters. Lengths are rounded before they come here, so there are few.
+struct compiled::variants {
+    static constexpr std::size_t most = 64;
+    std::mutex lock;
+    std::map<std::vector<std::uint32_t>, std::shared_ptr<placed_text const>> by_lengths;
+};
+
+compiled::compiled(core::profile for_profile, std::vector<compiled_piece> pieces,
+                   std::vector<compiled_parameter> parameters, std::vector<compiled_column> columns, bool returns_rows)
+    : profile_{for_profile},
+      pieces_{std::move(pieces)},
+      parameters_{std::move(parameters)},
+      columns_{std::move(columns)},
+      returns_rows_{returns_rows} {
+    bool const late = std::any_of(pieces_.begin(), pieces_.end(),
+                                  [](auto const& each) { return each.kind == compiled_piece::what::expanding; });
+    if (late) variants_ = std::make_unique<variants>();
+    else fixed_ = place({});
+}
+
+compiled::~compiled() = default;
+
+std::shared_ptr<placed_text const> compiled::placed(std::span<std::uint32_t const> lengths) const {
+    if (fixed_ != nullptr) return fixed_;
+    std::vector<std::uint32_t> key{lengths.begin(), lengths.end()};
+    {
+        std::lock_guard const guard{variants_->lock};
+        if (auto const found = variants_->by_lengths.find(key); found != variants_->by_lengths.end())
+            return found->second;
+    }
+    auto made = place(lengths);
+    std::lock_guard const guard{variants_->lock};
+    if (variants_->by_lengths.size() >= variants::most) variants_->by_lengths.clear();
+    variants_->by_lengths.emplace(std::move(key), made);
+    return made;
+}
+
+namespace {
+/// Writes placeholders and remembers what stands behind them.
+class placing {
+public:
+    placing(core::placeholder_style style, std::span<compiled_parameter const> parameters)
+        : style_{style}, parameters_{parameters} {}
+
+    std::string text;
+    std::vector<placed_text::place> places;
+    std::vector<core::parameter_type> types;
+
+    void add(std::uint32_t parameter, std::uint32_t element) {
+        auto const number = number_of(parameter, element);
+        switch (style_) {
+            case core::placeholder_style::question: text += '?'; break;
+            case core::placeholder_style::question_number: text += '?' + std::to_string(number); break;
+            case core::placeholder_style::dollar_number: text += '$' + std::to_string(number); break;
+            case core::placeholder_style::colon_number: text += ':' + std::to_string(number); break;
+            case core::placeholder_style::at_number: text += "@p" + std::to_string(number); break;
+            case core::placeholder_style::colon_name: add_name(parameter, element); break;
+        }
+    }
+
+private:
+    /// Numbered styles name the same parameter twice by the same number.
+    std::size_t number_of(std::uint32_t parameter, std::uint32_t element) {
+        if (style_ != core::placeholder_style::question)
+            for (std::size_t i = 0; i < places.size(); ++i)
+                if (places[i].parameter == parameter && places[i].element == element) return i + 1;
+        places.push_back({parameter, element});
+        auto const& of = parameters_[parameter];
+        auto const type = of.tuple.empty() ? of.type : of.tuple[element % of.tuple.size()];
+        types.push_back({.kind = type.kind()});
+        return places.size();
+    }
+    void add_name(std::uint32_t parameter, std::uint32_t element) {
+        auto const& of = parameters_[parameter];
+        text += ':';
+        text += of.name;
+        if (!of.expanding) return;
+        auto const width = of.width();
+        text += '_' + std::to_string(element / width + 1);
+        if (!of.tuple.empty()) text += '_' + std::to_string(element % width + 1);
+    }
+    core::placeholder_style style_;
+    std::span<compiled_parameter const> parameters_;
+};
+}  // namespace
+
+std::shared_ptr<placed_text const> compiled::place(std::span<std::uint32_t const> lengths) const {
+    placing to{profile_->placeholder(), parameters_};
+    for (auto const& piece : pieces_) {
+        switch (piece.kind) {
+            case compiled_piece::what::text: to.text += piece.text; break;
+            case compiled_piece::what::parameter: to.add(piece.parameter, 0); break;
+            case compiled_piece::what::expanding: {
+                auto const count = lengths[piece.parameter];
+                if (count == 0) to.text += piece.text;
+                auto const width = static_cast<std::uint32_t>(parameters_[piece.parameter].width());
+                bool const tuples = !parameters_[piece.parameter].tuple.empty();
+                for (std::uint32_t i = 0; i < count; ++i) {
+                    if (i != 0) to.text += ", ";
+                    if (tuples) to.text += '(';
+                    for (std::uint32_t member = 0; member < width; ++member) {
+                        if (member != 0) to.text += ", ";
+                        to.add(piece.parameter, i * width + member);
+                    }
+                    if (tuples) to.text += ')';
+                }
+                break;
+            }
+        }
+    }
+    return std::make_shared<placed_text const>(
+        placed_text{core::statement_text{std::move(to.text), std::move(to.types)}, std::move(to.places)});
+}
+
+}  // namespace aludel::sql

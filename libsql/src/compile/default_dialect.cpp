@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: BSL-1.0
+// The dialect "default": SQL by the standard, for texts without a database behind them.
+#include <aludel/core/dialect/dialect.hpp>
+#include <aludel/core/driver/driver_connection.hpp>
+#include <aludel/core/error/error.hpp>
+#include <aludel/sql/compile/compile.hpp>
+#include <aludel/sql/compile/statement_compiler.hpp>
+#include <aludel/sql/compile/type_compiler.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace aludel::sql {
+
+namespace {
+/// Words that the standard reserves and databases refuse as names.
+constexpr std::array<std::string_view, 78> reserved_words{"all",
+                                                          "analyse",
+                                                          "analyze",
+                                                          "and",
+                                                          "any",
+                                                          "array",
+                                                          "as",
+                                                          "asc",
+                                                          "asymmetric",
+                                                          "authorization",
+                                                          "between",
+                                                          "binary",
+                                                          "both",
+                                                          "case",
+                                                          "cast",
+                                                          "check",
+                                                          "collate",
+                                                          "column",
+                                                          "constraint",
+                                                          "create",
+                                                          "cross",
+                                                          "current_date",
+                                                          "current_role",
+                                                          "current_time",
+                                                          "current_timestamp",
+                                                          "current_user",
+                                                          "default",
+                                                          "deferrable",
+                                                          "desc",
+                                                          "distinct",
+                                                          "do",
+                                                          "else",
+                                                          "end",
+                                                          "except",
+                                                          "false",
+                                                          "for",
+                                                          "foreign",
+                                                          "freeze",
+                                                          "from",
+                                                          "full",
+                                                          "grant",
+                                                          "group",
+                                                          "having",
+                                                          "ilike",
+                                                          "in",
+                                                          "initially",
+                                                          "inner",
+                                                          "intersect",
+                                                          "into",
+                                                          "is",
+                                                          "isnull",
+                                                          "join",
+                                                          "leading",
+                                                          "left",
+                                                          "like",
+                                                          "limit",
+                                                          "localtime",
+                                                          "localtimestamp",
+                                                          "natural",
+                                                          "new",
+                                                          "not",
+                                                          "notnull",
+                                                          "null",
+                                                          "off",
+                                                          "offset",
+                                                          "old",
+                                                          "on",
+                                                          "only",
+                                                          "or",
+                                                          "order",
+                                                          "outer",
+                                                          "overlaps",
+                                                          "placing",
+                                                          "primary",
+                                                          "references",
+                                                          "right",
+                                                          "select",
+                                                          "session_user"};
+constexpr std::array<std::string_view, 16> more_reserved_words{
+    "set",  "similar", "some",   "symmetric", "table", "then",    "to",   "trailing",
+    "true", "union",   "unique", "user",      "using", "verbose", "when", "where"};
+
+bool is_reserved(std::string_view word) {
+    return std::find(reserved_words.begin(), reserved_words.end(), word) != reserved_words.end() ||
+           std::find(more_reserved_words.begin(), more_reserved_words.end(), word) != more_reserved_words.end();
+}
+
+class default_statement_compiler final : public statement_compiler {
+public:
+    bool multi_row_insert() const override { return false; }
+};
+
+class default_dialect final : public core::dialect {
+public:
+    std::string_view name() const noexcept override { return "default"; }
+    std::string_view default_driver() const noexcept override { return "none"; }
+    core::identifier_rules const& identifiers() const noexcept override {
+        static constexpr core::identifier_rules rules{.max_length = 9999, .is_reserved = is_reserved};
+        return rules;
+    }
+    core::server_version default_version() const noexcept override { return {1, 0, 0}; }
+    void probe(core::driver_connection&, core::profile_options&) const override {}
+    core::error_classification classify(core::native_error const&) const override { return {}; }
+    core::facet const* find_facet(core::facet_id id) const noexcept override {
+        static default_statement_compiler const compiler;
+        return id == statement_compiler::id ? &compiler : nullptr;
+    }
+};
+}  // namespace
+
+core::profile default_profile() {
+    static default_dialect const dialect;
+    static core::profile const one = core::profile::intern(dialect, {});
+    return one;
+}
+
+statement_compiler const& statement_compiler_of(core::profile profile) noexcept {
+    static statement_compiler const ansi;
+    auto const* const found = core::find_facet<statement_compiler>(profile->dialect());
+    return found != nullptr ? *found : ansi;
+}
+
+type_compiler const& type_compiler_of(core::profile profile) noexcept {
+    static type_compiler const ansi;
+    auto const* const found = core::find_facet<type_compiler>(profile->dialect());
+    return found != nullptr ? *found : ansi;
+}
+
+}  // namespace aludel::sql

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <aludel/sql/expression/from.hpp>
+
+#include <aludel/sql/compile/statement_compiler.hpp>
+#include <aludel/sql/tree/described_impl.hpp>
+
+namespace aludel::sql {
+
+template class described<derived_column_node, expression_node>;
+template class described<alias_node, from_node, true>;
+template class described<subquery_node, from_node, true>;
+template class described<cte_node, from_node, true>;
+template class described<join_node, from_node>;
+
+derived_column_node::derived_column_node(ref<from_node> of, std::uint32_t position, name called, sql::type type)
+    : described{node_kind::derived_column, type}, of_{std::move(of)}, position_{position}, name_{std::move(called)} {}
+void derived_column_node::compile(compilation& to) const { to.dialect().derived_column(to, *this); }
+
+alias_node::alias_node(ref<from_node> element, name called)
+    : described{node_kind::alias}, element_{std::move(element)}, name_{std::move(called)} {}
+ref<expression_node> alias_node::column_at(std::uint32_t position) const {
+    return make<derived_column_node>(ref<from_node>{this}, position, element_->column_name(position),
+                                     element_->column_at(position)->type());
+}
+void alias_node::compile(compilation& to) const { to.dialect().alias(to, *this); }
+
+subquery_node::subquery_node(ref<statement_node> element, name called, std::vector<derived_column> columns,
+                             bool lateral)
+    : described{node_kind::subquery},
+      element_{std::move(element)},
+      name_{std::move(called)},
+      columns_{std::move(columns)},
+      lateral_{lateral} {}
+ref<expression_node> subquery_node::column_at(std::uint32_t position) const {
+    auto const& column = columns_[position];
+    return make<derived_column_node>(ref<from_node>{this}, position, column.called, column.type);
+}
+void subquery_node::compile(compilation& to) const { to.dialect().subquery(to, *this); }
+
+cte_node::cte_node(ref<statement_node> element, name called, std::vector<derived_column> columns, bool recursive)
+    : described{node_kind::cte},
+      element_{std::move(element)},
+      name_{std::move(called)},
+      columns_{std::move(columns)},
+      recursive_{recursive} {}
+ref<cte_node> cte_node::continued(ref<statement_node> whole) const {
+    auto* const made = new cte_node{std::move(whole), name_, columns_, recursive_};
+    made->start_ = ref<cte_node>{this};
+    return ref<cte_node>{made};
+}
+ref<expression_node> cte_node::column_at(std::uint32_t position) const {
+    auto const& column = columns_[position];
+    return make<derived_column_node>(ref<from_node>{this}, position, column.called, column.type);
+}
+void cte_node::compile(compilation& to) const { to.dialect().cte(to, *this); }
+
+join_node::join_node(ref<from_node> left, ref<from_node> right, ref<expression_node> on, join_kind kind)
+    : described{node_kind::join}, left_{std::move(left)}, right_{std::move(right)}, on_{std::move(on)}, kind_{kind} {}
+ref<expression_node> join_node::column_at(std::uint32_t position) const {
+    auto const of_left = left_->column_count();
+    return position < of_left ? left_->column_at(position) : right_->column_at(position - of_left);
+}
+name join_node::column_name(std::uint32_t position) const {
+    auto const of_left = left_->column_count();
+    return position < of_left ? left_->column_name(position) : right_->column_name(position - of_left);
+}
+void join_node::compile(compilation& to) const { to.dialect().join(to, *this); }
+
+}  // namespace aludel::sql

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <aludel/sql/schema/metadata.hpp>
+
+#include <aludel/core/error/error.hpp>
+
+#include "metadata_state.hpp"
+
+namespace aludel::sql {
+
+metadata::metadata() : state_{std::make_shared<metadata_state>()} {}
+metadata::metadata(naming_convention naming) : metadata{} { state_->naming = std::move(naming); }
+
+sql::table const& metadata::add(table_definition definition) const {
+    auto made = make<sql::table>(std::move(definition), state_);
+    std::lock_guard const guard{state_->lock};
+    for (auto const& each : state_->tables)
+        if (each->called() == made->called() && each->schema() == made->schema())
+            throw core::usage_error{"table-duplicate",
+                                    "the metadata already has a table named \"" + made->full_name() + "\""};
+    state_->tables.push_back(made);
+    return *made;
+}
+
+sql::table const* metadata::find(std::string_view name, std::string_view schema) const noexcept {
+    return state_->find(name, schema);
+}
+
+std::vector<sql::table const*> metadata::tables() const {
+    std::lock_guard const guard{state_->lock};
+    std::vector<sql::table const*> all;
+    for (auto const& each : state_->tables) all.push_back(each.get());
+    return all;
+}
+
+naming_convention const& metadata::naming() const noexcept { return state_->naming; }
+
+}  // namespace aludel::sql

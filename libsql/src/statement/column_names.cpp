@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <aludel/sql/statement/column_names.hpp>
+
+#include <aludel/core/error/error.hpp>
+#include <aludel/sql/expression/nodes.hpp>
+#include <aludel/sql/statement/nodes.hpp>
+
+#include <map>
+#include <utility>
+
+namespace aludel::sql {
+
+column_identity identity_of(expression_node const& of) noexcept {
+    if (of.kind() != node_kind::derived_column) return {&of, 0};
+    auto const& derived = static_cast<derived_column_node const&>(of);
+    return {&derived.source(), derived.position() + 1};
+}
+
+std::vector<ref<expression_node>> spread_columns(node_list const& columns) {
+    std::vector<ref<expression_node>> spread;
+    for (auto const* each : columns) {
+        auto const* const source = dynamic_cast<from_node const*>(each);
+        if (source == nullptr) {
+            spread.emplace_back(static_cast<expression_node const*>(each));
+            continue;
+        }
+        for (std::uint32_t i = 0; i < source->column_count(); ++i) spread.push_back(source->column_at(i));
+    }
+    return spread;
+}
+
+std::vector<named_column> name_columns(node_list const& columns) {
+    std::map<std::string, column_identity, std::less<>> taken;
+    std::map<std::pair<void const*, std::uint32_t>, bool> anonymous_taken;
+    std::uint32_t repeats = 0;
+    std::vector<named_column> named;
+    for (auto& expression : spread_columns(columns)) {
+        named_column made{.expression = expression};
+        auto const self = identity_of(*expression);
+        bool const literal_text =
+            expression->kind() == node_kind::fragment && !static_cast<fragment_node const&>(*expression).is_column();
+        auto const take_anonymous = [&](name base) {
+            made.base = std::move(base);
+            made.how = anonymous_taken.try_emplace({self.key, self.detail}, true).second
+                           ? named_column::label::anonymous
+                           : named_column::label::repeated;
+            if (made.how == named_column::label::repeated) made.repeat = ++repeats;
+        };
+        auto own = expression->own_name();
+        if (literal_text || expression->kind() == node_kind::constant) {
+            // The program's own words are never labelled, nor is *.
+        } else if (own.empty()) {
+            take_anonymous(expression->label_hint());
+        } else if (auto const [place, fresh] = taken.try_emplace(std::string{own.view()}, self); fresh) {
+            made.base = std::move(own);
+        } else {
+            made.clash = true;
+            if (place->second == self) {
+                made.how = named_column::label::repeated;
+                made.repeat = ++repeats;
+                made.base = std::move(own);
+            } else {
+                take_anonymous(std::move(own));
+            }
+        }
+        named.push_back(std::move(made));
+    }
+    return named;
+}
+
+std::vector<derived_column> derive_columns(statement_node const& of) {
+    switch (of.kind()) {
+        case node_kind::select: {
+            std::vector<derived_column> derived;
+            std::map<std::string, std::uint32_t> counters;
+            for (auto const& each : name_columns(static_cast<select_node const&>(of).columns)) {
+                derived_column made{.type = each.expression->type(), .origin = each.expression};
+                if (each.how == named_column::label::own) made.called = each.base;
+                if (each.how == named_column::label::own && made.called.empty())
+                    made.called = each.expression->own_name();
+                if (each.how == named_column::label::anonymous && !each.clash)
+                    made.called = each.expression->fallback_label();
+                derived.push_back(std::move(made));
+            }
+            return derived;
+        }
+        case node_kind::compound_select:
+            return derive_columns(static_cast<compound_select_node const&>(of).parts.as<statement_node>(0));
+        case node_kind::insert:
+            return [&] {
+                std::vector<derived_column> derived;
+                for (auto const& each : name_columns(static_cast<insert_node const&>(of).returning))
+                    derived.push_back({each.expression->own_name(), each.expression->type(), each.expression});
+                return derived;
+            }();
+        default: break;
+    }
+    throw core::usage_error{
+        "statement-without-rows",
+        "a statement that delivers no rows cannot be read from; give it RETURNING, or use a select"};
+}
+
+}  // namespace aludel::sql

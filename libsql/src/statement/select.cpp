@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <aludel/sql/statement/select.hpp>
+
+#include <aludel/sql/statement/column_names.hpp>
+
+namespace aludel::sql {
+
+statement_option::~statement_option() = default;
+
+namespace detail {
+
+ref<subquery_node> as_subquery(ref<statement_node> const& of, std::string_view called, bool lateral) {
+    return make<subquery_node>(of, name{called}, derive_columns(*of), lateral);
+}
+ref<cte_node> as_cte(ref<statement_node> const& of, std::string_view called, bool recursive) {
+    return make<cte_node>(of, name{called}, derive_columns(*of), recursive);
+}
+ref<expression_node> as_scalar(ref<statement_node> const& of) {
+    auto const columns = derive_columns(*of);
+    return make<scalar_subquery_node>(of, columns.empty() ? type{} : columns.front().type);
+}
+ref<expression_node> as_exists(ref<statement_node> const& of) { return make<exists_node>(of); }
+
+}  // namespace detail
+
+}  // namespace aludel::sql

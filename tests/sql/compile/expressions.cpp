@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "../music.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+namespace sql = aludel::sql;
+
+BOOST_AUTO_TEST_SUITE(sql_compile_expressions)
+
+struct fixture : music::tables {
+    /// What follows WHERE.
+    std::string where(sql::condition const& condition) const {
+        auto const text = sql::compile(sql::select(track["title"]).select_from(track).where(condition)).text();
+        auto const at = text.find(" WHERE ");
+        return at == text.npos ? std::string{} : text.substr(at + 7);
+    }
+    /// The one column of a select.
+    template <class E>
+    std::string column(E const& of) const {
+        auto const text = sql::compile(sql::select(of.label("x"))).text();
+        return text.substr(7, text.find(" AS x") - 7);
+    }
+    sql::dynamic_column id = artist["id"], name = artist["name"], active = artist["active"];
+    sql::dynamic_column seconds = track["seconds"], plays = track["plays"];
+};
+
+BOOST_FIXTURE_TEST_CASE(comparisons, fixture) {
+    BOOST_TEST(where(id == 5) == "artist.id = :id_1");
+    BOOST_TEST(where(5 < id) == "artist.id > :id_1");
+    BOOST_TEST(where(id == std::nullopt) == "artist.id IS NULL");
+    BOOST_TEST(where(id != std::optional<int>{}) == "artist.id IS NOT NULL");
+    BOOST_TEST(where(!(id == 5)) == "artist.id != :id_1");
+    BOOST_TEST(where(id.between(1, 2)) == "artist.id BETWEEN :id_1 AND :id_2");
+    BOOST_TEST(where(!id.between(1, 2)) == "artist.id NOT BETWEEN :id_1 AND :id_2");
+    BOOST_TEST(where(id.is_distinct_from(5)) == "artist.id IS DISTINCT FROM :id_1");
+    BOOST_TEST(where((id == 5) == sql::literal(true)) == "(artist.id = :id_1) = :param_1");
+}
+
+BOOST_FIXTURE_TEST_CASE(logic, fixture) {
+    BOOST_TEST(where(id == 1 && (id == 2 || id == 3)) ==
+               "artist.id = :id_1 AND (artist.id = :id_2 OR artist.id = :id_3)");
+    BOOST_TEST(where(id == 1 && id == 2 && id == 3) == "artist.id = :id_1 AND artist.id = :id_2 AND artist.id = :id_3");
+    BOOST_TEST(where(!(id == 1 && id == 2)) == "NOT (artist.id = :id_1 AND artist.id = :id_2)");
+    BOOST_TEST(where(active) == "artist.active = 1");
+    BOOST_TEST(where(!active) == "artist.active = 0");
+    BOOST_TEST(where(active && id == 1) == "artist.active = 1 AND artist.id = :id_1");
+    BOOST_TEST(where(sql::and_()) == "");
+    BOOST_TEST(where(sql::and_(sql::true_(), id == 1)) == "artist.id = :id_1");
+    BOOST_TEST(where(sql::and_(sql::false_(), id == 1)) == "0 = 1");
+    BOOST_TEST(where(sql::true_()) == "1 = 1");
+}
+
+BOOST_FIXTURE_TEST_CASE(arithmetic, fixture) {
+    BOOST_TEST(column(seconds - (plays - 3)) == "track.seconds - (track.plays - :plays_1)");
+    BOOST_TEST(column(seconds + (plays + 3)) == "track.seconds + track.plays + :plays_1");
+    BOOST_TEST(column(seconds * 2 + 1) == "track.seconds * :seconds_1 + :param_1");
+    BOOST_TEST(column((seconds + 2) * 3) == "(track.seconds + :seconds_1) * :param_1");
+    BOOST_TEST(column(-seconds) == "-track.seconds");
+    BOOST_TEST(column(sql::true_divide(seconds, plays)) == "track.seconds / CAST(track.plays AS NUMERIC)");
+    BOOST_TEST(column(name + "x") == "artist.name || :name_1");
+}
+
+BOOST_FIXTURE_TEST_CASE(lists, fixture) {
+    BOOST_TEST(where(id.in(1, 2)) == "artist.id IN (:id_1_1, :id_1_2)");
+    BOOST_TEST(where(id.in(std::vector<int>{})) == "artist.id IN (NULL) AND (1 != 1)");
+    BOOST_TEST(where(!id.in(1, 2)) == "(artist.id NOT IN (:id_1_1, :id_1_2))");
+    BOOST_TEST(where(id.not_in()) == "(artist.id NOT IN (NULL) OR (1 = 1))");
+    BOOST_TEST(where((seconds + 5).in(1, 2)) == "track.seconds + :seconds_1 IN (:param_1_1, :param_1_2)");
+}
+
+BOOST_FIXTURE_TEST_CASE(texts, fixture) {
+    BOOST_TEST(where(name.like("A%")) == "artist.name LIKE :name_1");
+    BOOST_TEST(where(!name.like("A%", "/")) == "artist.name NOT LIKE :name_1 ESCAPE '/'");
+    BOOST_TEST(where(name.ilike(artist["country"])) == "lower(artist.name) LIKE lower(artist.country)");
+    BOOST_TEST(where(name.startswith("A")) == "(artist.name LIKE :name_1 || '%')");
+    BOOST_TEST(where(name.contains("A")) == "(artist.name LIKE '%' || :name_1 || '%')");
+}
+
+BOOST_FIXTURE_TEST_CASE(functions_and_case, fixture) {
+    BOOST_TEST(column(sql::case_<std::string>().when(seconds < 60, "short").otherwise("long")) ==
+               "CASE WHEN (track.seconds < :seconds_1) THEN :param_1 ELSE :param_2 END");
+    BOOST_TEST(column(sql::coalesce(seconds, 0)) == "coalesce(track.seconds, :coalesce_1)");
+    BOOST_TEST(column(sql::count_distinct(seconds)) == "count(DISTINCT track.seconds)");
+    BOOST_TEST(column(sql::over(sql::sum(seconds), {.partition_by = {plays}, .order_by = {seconds.desc()}})) ==
+               "sum(track.seconds) OVER (PARTITION BY track.plays ORDER BY track.seconds DESC)");
+    BOOST_TEST(column(sql::filter(sql::count(), seconds > 5)) == "count(*) FILTER (WHERE track.seconds > :seconds_1)");
+}
+
+BOOST_FIXTURE_TEST_CASE(values_travel_beside_the_text, fixture) {
+    auto const made = sql::compile(sql::select(id).where(name == "Robert'); DROP TABLE artist;--"));
+    BOOST_TEST(made.text() == "SELECT artist.id FROM artist WHERE artist.name = :name_1");
+    BOOST_TEST_REQUIRE(made.parameters().size() == 1u);
+    BOOST_TEST(*made.parameters()[0].value.get_if<std::string>() == "Robert'); DROP TABLE artist;--");
+}
+
+BOOST_FIXTURE_TEST_CASE(types_that_do_not_meet_are_refused_at_run_time, fixture) {
+    BOOST_CHECK_EXCEPTION(id == "five", aludel::usage_error, [](auto const& e) { return e.code() == "types-differ"; });
+    BOOST_CHECK_EXCEPTION(name == 5, aludel::usage_error, [](auto const& e) { return e.code() == "types-differ"; });
+    BOOST_CHECK_EXCEPTION(track["nope"], aludel::usage_error,
+                          [](auto const& e) { return e.code() == "column-unknown"; });
+}
+
+BOOST_AUTO_TEST_SUITE_END()
