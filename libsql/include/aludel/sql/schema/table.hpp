@@ -123,7 +123,8 @@ public:
     /// The column whose value the database generates: see auto_increment. May be null.
     column_node const* auto_increment_column() const noexcept { return auto_increment_; }
     std::vector<foreign_key_constraint> const& foreign_keys() const noexcept { return definition_.foreign_keys; }
-    /// The columns of a foreign key of this table. Errors: `usage_error` (foreign-key-target) when the target is not in the metadata.
+    /// The columns of a foreign key of this table.
+    /// Errors: `usage_error` (foreign-key-target) when the target is not in the metadata.
     std::vector<foreign_key_pair> resolve(foreign_key_constraint const&) const;
     /// The table that a foreign key points to.
     table const& target(foreign_key_constraint const&) const;
