@@ -37,7 +37,6 @@ struct column_map {
     bool version = false;  ///< counts the updates of the row (optimistic locking)
     generation generated = generation::never;
     std::optional<std::string> server_default{};  ///< SQL text, the program's own
-    std::uint32_t snapshot_offset = 0;            ///< where store/snapshot.hpp keeps its content
 };
 
 }  // namespace aludel::orm

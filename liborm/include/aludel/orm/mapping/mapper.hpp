@@ -3,6 +3,7 @@
 #pragma once
 
 #include <aludel/core/transfer/row_plan.hpp>
+#include <aludel/orm/describe/object_shape.hpp>
 #include <aludel/orm/export.hpp>
 #include <aludel/orm/mapping/column_map.hpp>
 #include <aludel/orm/mapping/relation_map.hpp>
@@ -20,18 +21,6 @@ namespace aludel::orm {
 
 class mapper;
 
-/// What a C++ type is as an object, behind function pointers.
-struct object_shape {
-    std::type_index type{typeid(void)};
-    std::string name{};  ///< "User", without namespaces
-    std::size_t size = 0;
-    std::size_t align = 0;
-    void (*construct)(void* first, std::size_t count) = nullptr;  ///< value-initialises
-    void (*destroy)(void* first, std::size_t count) noexcept = nullptr;
-    void (*move_construct)(void* at, void* from) = nullptr;      ///< relationships move along
-    void (*copy_columns)(void* to, void const* from) = nullptr;  ///< copy-assigns; relationships stay as they are
-};
-
 /// A foreign key as declared: columns of this entity that point to columns of another.
 struct foreign_key_map {
     std::vector<std::uint16_t> columns{};
@@ -40,6 +29,10 @@ struct foreign_key_map {
     std::vector<std::uint32_t> target_offsets{};  ///< members of the target entity
     std::vector<std::string> target_columns{};    ///< columns of the target table
     std::string on_delete{}, on_update{};         ///< "CASCADE"…, empty = none
+
+    // Resolved; null and empty when the target is a table by name.
+    mapper const* target = nullptr;
+    std::vector<std::uint16_t> target_positions{};  ///< in target->columns(), one for each of `columns`
 };
 
 struct index_map {
@@ -51,6 +44,10 @@ struct index_map {
 /// Immutable once the registry has built it; lives as long as the process.
 class ALUDEL_ORM_API mapper {
 public:
+    mapper(mapper const&) = delete;
+    mapper& operator=(mapper const&) = delete;
+    ~mapper();
+
     object_shape const& shape() const noexcept { return shape_; }
     std::string const& name() const noexcept { return shape_.name; }
     std::string const& table_name() const noexcept { return table_; }
@@ -68,8 +65,6 @@ public:
     column_map const* generated_key() const noexcept { return generated_key_; }
     /// The version column, or null.
     column_map const* version() const noexcept { return version_; }
-    /// Bytes of one object's snapshot.
-    std::uint32_t snapshot_size() const noexcept { return snapshot_size_; }
 
     /// The column of the member at `offset`, or null.
     column_map const* column_at(std::uint32_t offset) const noexcept;
@@ -81,6 +76,7 @@ public:
 
 private:
     friend class mapper_builder;
+    mapper();
     object_shape shape_;
     std::string table_, schema_;
     std::uint32_t number_ = 0;
@@ -91,7 +87,6 @@ private:
     std::vector<std::uint16_t> key_;
     column_map const* generated_key_ = nullptr;
     column_map const* version_ = nullptr;
-    std::uint32_t snapshot_size_ = 0;
     std::shared_ptr<core::row_plan const> plan_;
 };
 

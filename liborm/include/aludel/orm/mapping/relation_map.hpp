@@ -43,19 +43,23 @@ struct relation_map {
     std::uint32_t reverse_offset = no_offset;          ///< back_populates: offset of the relation in the target
     std::vector<std::uint32_t> foreign_key_offsets{};  ///< members that hold the foreign key, on the side that has it
     std::string secondary{};                           ///< association table of many_to_many
-    std::vector<std::pair<std::string, std::string>>
-        secondary_columns{};  ///< (association column, column of owner or target)
+    /// Columns of the association table, in the order of the key of the owner and of the target; empty: from the names of
+    /// the tables and their keys.
+    std::vector<std::string> secondary_owner_columns{}, secondary_target_columns{};
 
     // Resolved.
     mapper const* target = nullptr;
     relation_map const* reverse = nullptr;
-    /// Column positions: (on the owner, on the target); for many_to_many (owner column, target column) are joined through
-    /// `secondary_owner` and `secondary_target`.
+    /// Which of the two entities has the foreign key, as position in its foreign_keys(); none for many_to_many.
+    std::uint16_t foreign_key = no_foreign_key;
+    /// Column positions (on the owner, on the target). Empty for many_to_many, which is joined through `secondary_owner`
+    /// and `secondary_target`.
     std::vector<std::pair<std::uint16_t, std::uint16_t>> join{};
     std::vector<std::pair<std::uint16_t, std::string>> secondary_owner{};   ///< (owner's column, association column)
     std::vector<std::pair<std::uint16_t, std::string>> secondary_target{};  ///< (target's column, association column)
 
     static constexpr std::uint32_t no_offset = 0xffffffff;
+    static constexpr std::uint16_t no_foreign_key = 0xffff;
 };
 
 }  // namespace aludel::orm

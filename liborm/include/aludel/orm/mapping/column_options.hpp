@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: BSL-1.0
+/// What can be said of a column in `entity::column(&User::name, length(30), unique(), …)`.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+namespace aludel::core {
+struct slot_codec;
+}
+
+namespace aludel::orm {
+
+/// What the options of one column add up to. Several `column(…)` of the same member add up too.
+struct column_settings {
+    std::optional<std::string> name{};
+    std::optional<std::uint16_t> length{}, precision{};
+    std::optional<std::int16_t> scale{};
+    std::optional<bool> unique{}, indexed{}, nullable{};
+    std::optional<std::string> server_default{};  ///< may be empty: there is one, this program does not know it
+    bool when_value_initialised = false;
+    core::slot_codec const* by_number = nullptr;
+};
+
+/// The column's name in the database, when it is not the member's.
+struct name {
+    explicit name(std::string_view of) : text{of} {}
+    void apply(column_settings& to) const { to.name = text; }
+    std::string text;
+};
+
+/// Of a text: VARCHAR(30).
+struct length {
+    explicit constexpr length(std::uint16_t of) : characters{of} {}
+    void apply(column_settings& to) const { to.length = characters; }
+    std::uint16_t characters;
+};
+
+/// Of a decimal: NUMERIC(10, 2).
+struct precision {
+    explicit constexpr precision(std::uint16_t digits) : digits{digits} {}
+    constexpr precision(std::uint16_t digits, std::int16_t scale) : digits{digits}, scale{scale} {}
+    void apply(column_settings& to) const {
+        to.precision = digits;
+        if (scale >= 0) to.scale = scale;
+    }
+    std::uint16_t digits;
+    std::int16_t scale = -1;
+};
+
+struct unique_option {
+    void apply(column_settings& to) const { to.unique = true; }
+};
+constexpr unique_option unique() { return {}; }
+
+struct indexed_option {
+    void apply(column_settings& to) const { to.indexed = true; }
+};
+inline constexpr indexed_option indexed{};
+
+struct nullable_option {
+    bool allowed;
+    void apply(column_settings& to) const { to.nullable = allowed; }
+};
+/// The rule is: optional members are nullable, others are not.
+inline constexpr nullable_option not_null{false};
+inline constexpr nullable_option null_allowed{true};
+
+struct by_number_option {};
+/// Of a described enumeration: stored as its number, not by name.
+inline constexpr by_number_option by_number{};
+
+struct when_value_initialised_option {};
+/// A member with a server default that is no optional: `T{}` then means "let the database set it".
+inline constexpr when_value_initialised_option when_value_initialised{};
+
+struct server_default_option {
+    std::string sql;
+    bool when_value_initialised = false;
+    void apply(column_settings& to) const {
+        to.server_default = sql;
+        to.when_value_initialised = when_value_initialised;
+    }
+};
+/// The column has a DEFAULT: an SQL text, the program's own words ("CURRENT_TIMESTAMP"). INSERT leaves the column out while
+/// the member is empty, and reads it back.
+inline server_default_option server_default(std::string_view sql) { return {std::string{sql}}; }
+inline server_default_option server_default(std::string_view sql, when_value_initialised_option) {
+    return {std::string{sql}, true};
+}
+/// The database has a default that this program does not need to know.
+inline server_default_option server_default(when_value_initialised_option) { return {{}, true}; }
+inline server_default_option server_default() { return {}; }
+
+}  // namespace aludel::orm

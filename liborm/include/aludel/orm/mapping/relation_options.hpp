@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: BSL-1.0
+/// What can be said of a foreign key and of a relationship.
+#pragma once
+
+#include <aludel/orm/mapping/relation_map.hpp>
+
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace aludel::orm {
+
+enum class on_delete : std::uint8_t { no_action, restrict, cascade, set_null, set_default };
+enum class on_update : std::uint8_t { no_action, restrict, cascade, set_null, set_default };
+
+/// A table that no entity is mapped to, as target of a foreign key.
+struct references {
+    references(std::string_view table, std::initializer_list<std::string_view> columns)
+        : table{table}, columns{columns.begin(), columns.end()} {}
+    references(std::string_view table, std::string_view column) : table{table}, columns{std::string{column}} {}
+    std::string table;
+    std::vector<std::string> columns;
+};
+
+/// Several members at once: of a composite foreign key.
+template <class Class, class... Members>
+struct member_list;
+template <class Class, class First, class... Others>
+struct member_list<Class, First, Others...> {
+    First Class::* first;
+    member_list<Class, Others...> others;
+    template <class Use>
+    void each(Use&& use) const {
+        use(first);
+        others.each(use);
+    }
+};
+template <class Class>
+struct member_list<Class> {
+    template <class Use>
+    void each(Use&&) const {}
+};
+
+namespace detail {
+template <class Class>
+constexpr member_list<Class> list_members() {
+    return {};
+}
+template <class Class, class First, class... Others>
+constexpr member_list<Class, First, Others...> list_members(First Class::* first, Others Class::*... others) {
+    return {first, list_members<Class>(others...)};
+}
+}  // namespace detail
+
+/// `foreign_key(columns(&line::order_id, &line::region), columns(&order::id, &order::region))`.
+template <class Class, class... Members>
+constexpr member_list<Class, Members...> columns(Members Class::*... members) {
+    return detail::list_members<Class>(members...);
+}
+
+/// The relationship on the other side: what is added here appears there.
+template <class Member, class Class>
+struct back_populates_option {
+    Member Class::* member;
+};
+template <class Member, class Class>
+constexpr back_populates_option<Member, Class> back_populates(Member Class::* member) {
+    return {member};
+}
+
+struct descending_option {};
+inline constexpr descending_option descending{};
+
+template <class Member, class Class>
+struct order_by_option {
+    Member Class::* member;
+    bool descending = false;
+};
+/// The order in which related objects are loaded.
+template <class Member, class Class>
+constexpr order_by_option<Member, Class> order_by(Member Class::* member) {
+    return {member, false};
+}
+template <class Member, class Class>
+constexpr order_by_option<Member, Class> order_by(Member Class::* member, descending_option) {
+    return {member, true};
+}
+
+template <class Class, class... Members>
+struct via_option {
+    member_list<Class, Members...> members;
+};
+/// Which foreign key, when there are several: the members that hold it.
+template <class Class, class... Members>
+constexpr via_option<Class, Members...> via(Members Class::*... members) {
+    return {detail::list_members<Class>(members...)};
+}
+
+/// The association table of a many_to_many, with its columns towards the key of this entity and towards the key of the
+/// other one. When not given they are "<table>_<key column>".
+struct secondary {
+    explicit secondary(std::string_view table) : table{table} {}
+    secondary(std::string_view table, std::string_view towards_this, std::string_view towards_other)
+        : table{table}, owner{std::string{towards_this}}, target{std::string{towards_other}} {}
+    secondary(std::string_view table, std::initializer_list<std::string_view> towards_this,
+              std::initializer_list<std::string_view> towards_other)
+        : table{table},
+          owner{towards_this.begin(), towards_this.end()},
+          target{towards_other.begin(), towards_other.end()} {}
+    std::string table;
+    std::vector<std::string> owner, target;
+};
+
+inline constexpr cascades cascade_all{.save_update = true, .merge = true, .remove = true};
+inline constexpr cascades cascade_all_delete_orphan{.save_update = true,
+                                                    .merge = true,
+                                                    .remove = true,
+                                                    .delete_orphan = true};
+
+struct passive_deletes_option {};
+/// ON DELETE CASCADE does it: children that are not loaded are left to the database.
+inline constexpr passive_deletes_option passive_deletes{};
+
+}  // namespace aludel::orm
