@@ -11,6 +11,9 @@ int main(int argc, char** argv) {
 #if defined(BENCH_SQLITE)
         bench::add_sqlite(works);
 #endif
+#if defined(BENCH_POSTGRESQL)
+        bench::add_postgresql(works);
+#endif
         return bench::run(works, argc, argv);
     } catch (std::exception const& problem) {
         std::fprintf(stderr, "%s\n", problem.what());

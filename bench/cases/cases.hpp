@@ -8,6 +8,8 @@
 
 namespace bench {
 
+/// Nothing without a server.
+void add_postgresql(std::vector<work>& to);
 void add_sqlite(std::vector<work>& to);
 
 }  // namespace bench
