@@ -115,13 +115,17 @@ private:
     };
 
     void read_into(driver_statement& from, std::vector<track>& read) {
+        // Room grows as a vector's does; objects are made a batch at a time, so that they are still in the cache when their
+        // members are read.
+        constexpr std::size_t batch = 256;
         fetch_outcome outcome;
         std::size_t size = 0;
-        do {  // grows as a vector does
-            read.resize(size + std::max<std::size_t>(size, 64));
+        do {
+            if (read.capacity() < size + batch) read.reserve(std::max(2 * size, size + batch));
+            read.resize(size + batch);
             segment_target const target{reinterpret_cast<std::byte*>(read.data() + size), sizeof(track)};
             std::size_t filled = 0;
-            outcome = from.fetch(row_, {&target, 1}, read.size() - size, filled);
+            outcome = from.fetch(row_, {&target, 1}, batch, filled);
             size += outcome.rows;
         } while (outcome.status == fetch_status::more);
         read.resize(size);
