@@ -57,12 +57,12 @@ std::vector<std::string> other_entries(std::string const& file) {
 }
 
 /// A lookup in a library also finds what the libraries it needs export. The entry must be the file's own.
-bool lies_in(plugin_entry entry, std::string const& file) {
+bool lies_in(plugin_entry entry, dll::shared_library const& library) {
     std::error_code problem;
     auto const where = dll::symbol_location_ptr(entry, problem);
     if (problem) return true;
-    bool const same = fs::equivalent(where, file, problem);
-    return problem || same;
+    auto const file = library.location(problem);  // as both were told to the system; the file may be gone since
+    return problem || where == file;
 }
 
 }  // namespace
@@ -77,7 +77,7 @@ plugin_entry open_plugin(std::string const& file) {
     auto const& kept = opened().emplace_back(std::move(library));
     plugin_entry const entry =
         kept.has(entry_symbol) ? &kept.get<aludel_plugin_manifest const*()>(entry_symbol) : nullptr;
-    if (entry == nullptr || !lies_in(entry, file))
+    if (entry == nullptr || !lies_in(entry, kept))
         throw plugin_error{"plugin-entry", describe_missing_entry(file, entry_symbol, other_entries(file))};
     return entry;
 }

@@ -109,11 +109,11 @@ void check_free(Map const& made, Map const& taken, std::string_view subject) {
 }
 
 /// Checks a manifest and takes in what the plugin offers: all of it or, with an error, nothing.
-void enrol(aludel_plugin_manifest const* manifest, std::string_view subject, std::string file) {
+known_plugin const& enrol(aludel_plugin_manifest const* manifest, std::string_view subject, std::string file) {
     auto& all = known();
     check_manifest(manifest, subject);
     for (auto const& each : all.plugins)
-        if (each.manifest == manifest) return;  // through another name of the file, or linked twice
+        if (each.manifest == manifest) return each;  // through another name of the file, or linked twice
 
     plugin_offers const offers{*manifest, subject};
     // All objects first: a factory may throw, or take in other plugins.
@@ -128,22 +128,12 @@ void enrol(aludel_plugin_manifest const* manifest, std::string_view subject, std
     check_free(dialects, all.dialects, subject);
     check_free(drivers, all.drivers, subject);
 
-    auto const* const plugin = &all.plugins.emplace_back(known_plugin{manifest, std::move(file)});
-    for (auto& [name, made] : dialects) made.from = plugin;
-    for (auto& [names, made] : drivers) made.from = plugin;
+    auto const& plugin = all.plugins.emplace_back(known_plugin{manifest, std::move(file)});
+    for (auto& [name, made] : dialects) made.from = &plugin;
+    for (auto& [names, made] : drivers) made.from = &plugin;
     all.dialects.merge(dialects);
     all.drivers.merge(drivers);
-}
-
-void load(std::string const& file) { enrol(open_plugin(file)(), file, file); }
-
-std::string offered_by(std::string const& file) {
-    std::vector<std::string> names;
-    for (auto const& [name, made] : known().dialects)
-        if (made.from->file == file) names.push_back("dialect " + name);
-    for (auto const& [pair, made] : known().drivers)
-        if (made.from->file == file) names.push_back("driver " + pair.first + "+" + pair.second);
-    return names.empty() ? std::string{"nothing"} : fmt::format("{}", fmt::join(names, ", "));
+    return plugin;
 }
 
 plugin_description describe_known(known_plugin const& plugin) {
@@ -156,6 +146,15 @@ plugin_description describe_known(known_plugin const& plugin) {
     for (auto const& [pair, made] : known().drivers)
         if (made.from == &plugin) told.drivers.push_back(pair.first + "+" + pair.second);
     return told;
+}
+
+/// "dialect good, driver good+good"
+std::string offers_of(known_plugin const& plugin) {
+    auto const told = describe_known(plugin);
+    std::vector<std::string> names;
+    for (auto const& each : told.dialects) names.push_back("dialect " + each);
+    for (auto const& each : told.drivers) names.push_back("driver " + each);
+    return names.empty() ? std::string{"nothing"} : fmt::format("{}", fmt::join(names, ", "));
 }
 
 /// Opens a file and asks what it offers, without taking it in.
@@ -201,9 +200,9 @@ core::dialect const& find_dialect(std::string_view name, std::vector<std::string
         search.folders = plugin_folders(extra_path);
         auto const file = find_plugin_file(search.folders, "dialect_" + search.wanted + std::string{plugin_suffix()});
         if (!file.empty()) {
-            load(file);
+            auto const& plugin = enrol(open_plugin(file)(), file, file);
             if (auto const* const found = known_dialect(name)) return *found;
-            search.found_but = fmt::format("{} offers: {}", file, offered_by(file));
+            search.found_but = fmt::format("{} offers: {}", file, offers_of(plugin));
         }
     }
     note_known();
@@ -236,9 +235,9 @@ core::driver const& find_driver(core::dialect const& of, std::string_view name,
         search.folders = plugin_folders(extra_path);
         auto const file = find_plugin_file(search.folders, "driver_" + search.wanted + std::string{plugin_suffix()});
         if (!file.empty()) {
-            load(file);
+            auto const& plugin = enrol(open_plugin(file)(), file, file);
             if (auto const* const found = known_driver(dialect_name, name)) return *found;
-            search.found_but = fmt::format("{} offers: {}", file, offered_by(file));
+            search.found_but = fmt::format("{} offers: {}", file, offers_of(plugin));
         }
     }
     note_known();
