@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: BSL-1.0
+/// What all relationship members have in common, whatever their target's type: content, whether it is loaded, and what has
+/// changed since the last flush. Sessions and stores work on this; programs use has_many, belongs_to and their like.
+#pragma once
+
+#include <aludel/orm/export.hpp>
+#include <aludel/orm/fwd.hpp>
+#include <aludel/orm/relationship/entity_type.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace aludel::orm {
+
+/// The content of a relationship.
+struct relation_content {
+    /// What it is related to. In the store, or, beside a seedling, outside.
+    std::vector<void*> objects{};
+    /// As long as the owner is transient: one for each of `objects`. Afterwards empty.
+    std::vector<std::shared_ptr<seedling>> seedlings{};
+    /// Since the last flush. Of to-many relationships only.
+    std::vector<void*> added{}, removed{};
+};
+
+/// A relationship's state at one moment, for undoing.
+struct relation_memory {
+    void* one = nullptr;
+    std::vector<void*> objects{}, added{}, removed{};
+    bool loaded = false;
+    bool changed = false;
+};
+
+/// Lifetime: an object in a store reaches its relatives by plain pointers; the store keeps them. A transient object owns the
+/// values that it was given, and shares handles.
+class ALUDEL_ORM_API relation {
+public:
+    static relation& at(void* owner, relation_map const& which) noexcept;
+
+    // The store's and the session's side.
+
+    /// The owner lies in this slab from now on.
+    void settle(slab& home) noexcept { home_ = &home; }
+    /// The owner was never in the database: what is not here does not exist.
+    void settle_new() noexcept;
+    bool loaded() const noexcept { return home_ == nullptr || (flags_ & is_loaded) != 0; }
+    /// Was it changed since the last flush?
+    bool changed() const noexcept { return (flags_ & is_changed) != 0; }
+    /// Loaded content that lies in the store; nothing before it is loaded, save what was added meanwhile.
+    std::span<void* const> tracked_targets() const noexcept;
+    std::span<void* const> added() const noexcept;
+    std::span<void* const> removed() const noexcept;
+    /// The content as it was read from the database. What was added and removed meanwhile is kept.
+    void fill(std::span<void* const> targets);
+    /// It is read again when it is next asked for, unless it was changed.
+    void expire() noexcept;
+    /// Flushed: there are no changes.
+    void settle_changes() noexcept;
+    /// Takes the transient relatives of an owner that has come into the store there too. Errors: `usage_error`
+    /// (relation-foreign) for a handle of another session or of none.
+    void adopt_seedlings();
+    relation_memory remember() const;
+    void recall(relation_memory const&);
+    /// Takes `target` out, or puts it in, without touching the other side: what the other side does.
+    void unlink(void* target);
+    void link(void* target);
+
+protected:
+    explicit relation(bool to_many) noexcept : flags_{to_many ? is_to_many : std::uint8_t{0}} {}
+    relation(relation const&);
+    relation(relation&&) noexcept;
+    /// As a part of its owner's assignment: see has_many.
+    relation& operator=(relation const&);
+    relation& operator=(relation&&);
+    ~relation();
+
+    /// The content, loaded when it was not. Errors: `detached_error` (relation-detached).
+    std::span<void* const> read() const;
+    void* read_one() const;
+    void add(std::shared_ptr<seedling> const& what);
+    bool remove(void const* target);
+    bool has(void const* target) const;
+    void replace(std::vector<std::shared_ptr<seedling>> const& by);
+    void set_one(std::shared_ptr<seedling> const& what);
+    /// A handle of `target`, which is in the content.
+    std::shared_ptr<void> handle_of(void* target) const;
+
+private:
+    static constexpr std::uint8_t is_to_many = 1, is_loaded = 2, is_changed = 4;
+    bool to_many() const noexcept { return (flags_ & is_to_many) != 0; }
+    relation_content& content();
+    void* owner() const noexcept;
+    relation_map const& map() const noexcept;
+    void need() const;
+    void before_change();
+    void* place(seedling& what) const;
+    void add_tracked(void* target);
+    bool remove_tracked(void* target);
+    void set_tracked(void* target);
+    void copy_from(relation const&);
+
+    slab* home_ = nullptr;  // first: stores set it
+    void* one_ = nullptr;   // of a to-one relationship, when the target lies in the store
+    std::unique_ptr<relation_content> content_;
+    std::uint8_t flags_;
+};
+
+}  // namespace aludel::orm

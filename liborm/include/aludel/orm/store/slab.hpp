@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: BSL-1.0
+/// A block of objects of one entity, with the snapshot and the state of each.
+#pragma once
+
+#include <aludel/orm/export.hpp>
+#include <aludel/orm/fwd.hpp>
+#include <aludel/orm/mapping/mapper.hpp>
+#include <aludel/orm/store/object_state.hpp>
+#include <aludel/orm/store/snapshot.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace aludel::orm {
+
+/// What handles share: as long as one lives, its slab is held and the store stays.
+class ALUDEL_ORM_API lease {
+public:
+    lease(std::shared_ptr<store> of, slab& held) noexcept : store_{std::move(of)}, slab_{&held} {}
+    lease(lease const&) = delete;
+    lease& operator=(lease const&) = delete;
+    ~lease();
+
+private:
+    std::shared_ptr<store> store_;
+    slab* slab_;
+};
+
+/// Objects never move. Part of a store; its places are numbered from 0.
+class ALUDEL_ORM_API slab {
+public:
+    slab(store& home, mapper const& of, snapshot_plan const& plan, std::uint32_t capacity);
+    slab(slab const&) = delete;
+    slab& operator=(slab const&) = delete;
+    ~slab();
+
+    orm::mapper const& mapper() const noexcept { return *mapper_; }
+    snapshot_plan const& plan() const noexcept { return *plan_; }
+    store& home() const noexcept { return *home_; }
+    std::uint32_t capacity() const noexcept { return capacity_; }
+    /// Places that were ever used are below this one.
+    std::uint32_t used() const noexcept { return used_; }
+    std::size_t stride() const noexcept { return stride_; }
+
+    void* object(std::uint32_t index) const noexcept { return objects_ + index * stride_; }
+    /// Of the object, or of anything in it.
+    std::uint32_t index_of(void const* within) const noexcept {
+        return static_cast<std::uint32_t>(static_cast<std::size_t>(static_cast<std::byte const*>(within) - objects_) /
+                                          stride_);
+    }
+    bool contains(void const* address) const noexcept {
+        auto const* at = static_cast<std::byte const*>(address);
+        return at >= objects_ && at < objects_ + capacity_ * stride_;
+    }
+    std::byte* snapshot(std::uint32_t index) const noexcept { return snapshots_ + index * plan_->size(); }
+
+    object_state state(std::uint32_t index) const noexcept { return entries_[index].state; }
+    void set_state(std::uint32_t index, object_state now) noexcept { entries_[index].state = now; }
+    /// A stale object is read again when it is next obtained.
+    bool stale(std::uint32_t index) const noexcept { return entries_[index].stale; }
+    void set_stale(std::uint32_t index, bool now) noexcept { entries_[index].stale = now; }
+    /// Marked by the session: to be deleted by the next flush.
+    bool doomed(std::uint32_t index) const noexcept { return entries_[index].doomed; }
+    void set_doomed(std::uint32_t index, bool now) noexcept { entries_[index].doomed = now; }
+
+    /// Value-initialised objects at [used, used + count), whose state is spare. There is room for them.
+    std::uint32_t construct(std::uint32_t count);
+    /// Moves `from` to a free place and returns its number. There is one.
+    std::uint32_t move_in(void* from);
+    /// A constructed place that is free, or one that becomes it; `none` when the slab is full.
+    std::uint32_t take_spare();
+    /// The place is free again.
+    void give_back(std::uint32_t index);
+    std::uint32_t room() const noexcept { return capacity_ - used_; }
+    bool full() const noexcept { return room() == 0 && spares_.empty(); }
+    static constexpr std::uint32_t none = 0xffffffff;
+
+    void capture(std::uint32_t index) { plan_->capture(object(index), snapshot(index), texts_); }
+    bool changed(std::uint32_t index) const { return !plan_->equal(object(index), snapshot(index)); }
+    text_arena& texts() noexcept { return texts_; }
+    /// Copies the texts that are in use to a new arena when most are not. No snapshot may be kept elsewhere.
+    void compact_texts();
+
+    /// Is there a handle?
+    bool held() const noexcept { return !lease_.expired(); }
+    std::shared_ptr<lease> hold();
+    /// Was a handle dropped since the last `seen()`? Then objects may have been changed before.
+    bool released() const noexcept { return released_; }
+    void seen() noexcept { released_ = false; }
+    /// Bytes allocated for this slab, without what its objects allocate.
+    std::size_t memory() const noexcept;
+
+    /// For marking by store: a number of the current round.
+    std::uint64_t mark = 0;
+
+private:
+    friend class lease;
+    struct entry {
+        object_state state = object_state::raw;
+        bool stale = false;
+        bool doomed = false;
+    };
+    void settle(std::uint32_t index) noexcept;
+
+    store* home_;
+    orm::mapper const* mapper_;
+    snapshot_plan const* plan_;
+    std::size_t stride_;
+    std::uint32_t capacity_;
+    std::uint32_t used_ = 0;
+    bool released_ = false;
+    std::byte* objects_ = nullptr;
+    std::byte* snapshots_ = nullptr;
+    std::unique_ptr<entry[]> entries_;
+    std::vector<std::uint32_t> spares_;
+    text_arena texts_;
+    std::weak_ptr<lease> lease_;
+};
+
+}  // namespace aludel::orm

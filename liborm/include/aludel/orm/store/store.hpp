@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: BSL-1.0
+/// Where a session's objects lie, and how they are found again by their keys.
+#pragma once
+
+#include <aludel/core/value/value.hpp>
+#include <aludel/orm/export.hpp>
+#include <aludel/orm/fwd.hpp>
+#include <aludel/orm/store/object_state.hpp>
+#include <aludel/orm/store/slab.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace aludel::orm {
+
+class loading_source;
+
+/// A place in a store.
+struct tracked {
+    slab* in = nullptr;
+    std::uint32_t index = 0;
+
+    explicit operator bool() const noexcept { return in != nullptr; }
+    void* object() const noexcept { return in->object(index); }
+    friend bool operator==(tracked const&, tracked const&) = default;
+};
+
+/// Free places of one slab, side by side, for a driver to decode into.
+struct fresh_places {
+    slab* in = nullptr;
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
+
+    std::byte* base() const noexcept { return static_cast<std::byte*>(in->object(first)); }
+    std::size_t stride() const noexcept { return in->stride(); }
+};
+
+/// Owned by its session and by every handle. Objects are found by address and by key; every object that can be reached from
+/// a handle, directly or over loaded relationships, stays readable as long as that handle lives, also after the session.
+/// Threads: one at a time. That includes dropping handles.
+class ALUDEL_ORM_API store : public std::enable_shared_from_this<store> {
+    struct only_make {};
+
+public:
+    explicit store(only_make);
+    store(store const&) = delete;
+    store& operator=(store const&) = delete;
+    ~store();
+    static std::shared_ptr<store> make(loading_source* source = nullptr);
+
+    /// Null after `close()`.
+    loading_source* source() const noexcept { return source_; }
+    /// The session has ended: identities are forgotten, and slabs that no held slab reaches are freed.
+    void close() noexcept;
+
+    // Loading.
+
+    /// At most `wanted` places, at least one. They are spare until they are adopted.
+    fresh_places reserve(mapper const& of, std::uint32_t wanted);
+    /// Takes in the rows that were decoded into the first `filled` places: known ones by their key — their place is given
+    /// back and the known object is left alone, unless it is stale —, the others as persistent. `present`, when given, tells
+    /// which rows there are. `found` gets one entry for each row, an empty one when it is not there.
+    /// Errors: what a codec throws; the rows from that one on are then not taken in.
+    void adopt(fresh_places const& places, std::uint32_t filled, tracked* found, std::uint8_t const* present = nullptr);
+
+    // Objects.
+
+    /// Moves the transient object `from` into the store, as pending.
+    tracked insert(mapper const& of, void* from);
+    /// The pending object has a row now: its key identifies it and its content is the database's.
+    /// Errors: `usage_error` (identity-taken) when another object has the identity.
+    void make_persistent(tracked);
+    /// Its key changed in the database.
+    void rekey(tracked, std::span<std::byte const> old_snapshot);
+    /// Forgets the identity; the object stays where it is.
+    void forget(tracked, object_state now);
+    /// The object is known by this key again (rollback).
+    void remember(tracked);
+
+    /// The object at this address (or that it lies in). Empty when it is none of this store's.
+    tracked find(void const* address) const noexcept;
+    /// By key: values in the order of the mapper's key columns.
+    tracked find(mapper const& of, std::span<core::value const> key) const;
+    tracked find(mapper const& of, std::int64_t key) const;
+    /// By the key members of another object of the same mapper, tracked or not.
+    tracked find_same(mapper const& of, void const* object) const;
+
+    /// A handle's owner; aliased with the object's address it is a handle.
+    std::shared_ptr<lease> hold(slab& of) { return of.hold(); }
+    std::shared_ptr<void> handle(tracked object) { return {object.in->hold(), object.object()}; }
+
+    // Walking.
+
+    std::vector<std::unique_ptr<slab>> const& slabs() const noexcept { return slabs_; }
+    /// The slabs whose objects may have changed: held, released since they were last compared (`slab::seen`), or reached from
+    /// these over loaded relationships.
+    std::vector<slab*> suspects();
+    /// Frees slabs without handles, changes, and loaded relationships from slabs that stay. Returns how many objects went.
+    std::size_t trim();
+    /// Objects that have an identity.
+    std::size_t identity_count() const noexcept;
+    std::size_t memory() const noexcept;
+    /// What the mapper's objects are captured by.
+    snapshot_plan const& plan_of(mapper const&);
+
+private:
+    struct kind;  // what belongs to one mapper
+    struct state;
+    kind& kind_of(mapper const&);
+    kind const* find_kind(mapper const&) const noexcept;
+    slab& add_slab(kind&, std::uint32_t capacity);
+    void freshen(tracked known, slab& from, std::uint32_t fresh);
+    void mark_from(std::vector<slab*>& roots);
+    std::size_t free_unmarked();
+
+    loading_source* source_ = nullptr;
+    std::unique_ptr<state> state_;
+    std::vector<std::unique_ptr<slab>> slabs_;  // ordered by address of their objects
+    std::uint64_t round_ = 0;
+};
+
+}  // namespace aludel::orm

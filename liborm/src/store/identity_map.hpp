@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: BSL-1.0
+/// Key → object, for one mapper. Private to the store.
+#pragma once
+
+#include <aludel/core/value/value.hpp>
+#include <aludel/orm/mapping/mapper.hpp>
+#include <aludel/orm/store/store.hpp>
+
+#include <boost/unordered/unordered_flat_map.hpp>
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace aludel::orm {
+
+/// A key in a form that is equal for equal keys: a number for single integer keys, packed bytes for all others.
+struct identity {
+    bool is_number = false;
+    std::int64_t number = 0;
+    std::string packed{};
+};
+
+class identity_map {
+public:
+    explicit identity_map(mapper const& of) : mapper_{&of} {}
+
+    /// The key members of an object. Errors: what a codec throws.
+    void read(void const* object, identity& into) const;
+    /// Key values in the mapper's order.
+    void read(std::span<core::value const> key, identity& into) const;
+
+    tracked find(identity const& of) const;
+    tracked find(std::int64_t number) const {
+        auto const at = numbers_.find(number);
+        return at == numbers_.end() ? tracked{} : at->second;
+    }
+    /// The object that has the identity now: `object`, or who had it before.
+    tracked insert(identity const& of, tracked object);
+    /// Removes it when `object` has it.
+    void erase(identity const& of, tracked object);
+    void erase_slab(slab const&);
+    void reserve_more(std::size_t count) {
+        if (numbers_.size() + count > numbers_.max_load()) numbers_.reserve(numbers_.size() + count);
+    }
+    std::size_t size() const noexcept { return numbers_.size() + packed_.size(); }
+    std::size_t memory() const noexcept {
+        return numbers_.bucket_count() * (sizeof(std::int64_t) + sizeof(tracked)) +
+               packed_.bucket_count() * (sizeof(std::string) + sizeof(tracked));
+    }
+
+private:
+    struct text_hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
+    };
+    mapper const* mapper_;
+    boost::unordered_flat_map<std::int64_t, tracked> numbers_;
+    boost::unordered_flat_map<std::string, tracked, text_hash, std::equal_to<>> packed_;
+};
+
+}  // namespace aludel::orm

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <aludel/orm/store/slab.hpp>
+
+#include <aludel/orm/relationship/relation.hpp>
+#include <aludel/orm/store/store.hpp>
+
+#include <new>
+#include <utility>
+
+namespace aludel::orm {
+
+lease::~lease() { slab_->released_ = true; }
+
+slab::slab(store& home, orm::mapper const& of, snapshot_plan const& plan, std::uint32_t capacity)
+    : home_{&home},
+      mapper_{&of},
+      plan_{&plan},
+      stride_{of.shape().size},
+      capacity_{capacity},
+      entries_{std::make_unique<entry[]>(capacity)} {
+    // One block: the objects, then their snapshots, which need no alignment.
+    objects_ =
+        static_cast<std::byte*>(::operator new(capacity*(stride_ + plan.size()), std::align_val_t{of.shape().align}));
+    snapshots_ = objects_ + capacity * stride_;
+}
+
+slab::~slab() {
+    auto const& shape = mapper_->shape();
+    for (std::uint32_t i = 0; i < capacity_; ++i)
+        if (entries_[i].state != object_state::raw) shape.destroy(object(i), 1);
+    ::operator delete(objects_, std::align_val_t{shape.align});
+}
+
+void slab::settle(std::uint32_t index) noexcept {
+    for (auto const& each : mapper_->relations())
+        reinterpret_cast<relation*>(static_cast<std::byte*>(object(index)) + each.offset)->settle(*this);
+}
+
+std::uint32_t slab::construct(std::uint32_t count) {
+    auto const first = used_;
+    for (std::uint32_t i = first; i < first + count; ++i) {
+        if (entries_[i].state == object_state::raw) {
+            mapper_->shape().construct(object(i), 1);
+            entries_[i].state = object_state::spare;
+            settle(i);
+        }
+        used_ = i + 1;
+    }
+    return first;
+}
+
+std::uint32_t slab::take_spare() {
+    if (!spares_.empty()) {
+        auto const index = spares_.back();
+        spares_.pop_back();
+        return index;
+    }
+    return room() ? construct(1) : none;
+}
+
+std::uint32_t slab::move_in(void* from) {
+    std::uint32_t index = used_;
+    if (!spares_.empty()) {
+        index = spares_.back();
+        spares_.pop_back();
+    } else {
+        ++used_;
+    }
+    auto const& shape = mapper_->shape();
+    if (entries_[index].state == object_state::spare) {
+        shape.destroy(object(index), 1);
+        entries_[index].state = object_state::raw;
+    }
+    shape.move_construct(object(index), from);
+    entries_[index] = {.state = object_state::spare};
+    settle(index);
+    return index;
+}
+
+void slab::give_back(std::uint32_t index) {
+    entries_[index] = {.state = object_state::spare};
+    if (index + 1 == used_) --used_;  // it is constructed there again for nothing
+    else spares_.push_back(index);
+}
+
+void slab::compact_texts() {
+    std::size_t needed = 0;
+    for (std::uint32_t i = 0; i < used_; ++i)
+        if (entries_[i].state == object_state::persistent) needed += plan_->text_bytes(snapshot(i));
+    if (texts_.used() < 2 * needed + 4096) return;
+    text_arena compacted;
+    for (std::uint32_t i = 0; i < used_; ++i)
+        if (entries_[i].state == object_state::persistent) plan_->move_texts(snapshot(i), compacted);
+    texts_ = std::move(compacted);
+}
+
+std::shared_ptr<lease> slab::hold() {
+    auto shared = lease_.lock();
+    if (!shared) {
+        shared = std::make_shared<lease>(home_->shared_from_this(), *this);
+        lease_ = shared;
+    }
+    return shared;
+}
+
+std::size_t slab::memory() const noexcept {
+    return sizeof *this + capacity_ * (stride_ + plan_->size() + sizeof(entry)) +
+           spares_.capacity() * sizeof(std::uint32_t) + texts_.capacity();
+}
+
+}  // namespace aludel::orm

@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <aludel/orm/store/store.hpp>
+
+#include <aludel/core/error/error.hpp>
+#include <aludel/orm/relationship/relation.hpp>
+#include <aludel/orm/store/source.hpp>
+
+#include "identity_map.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <string>
+#include <utility>
+
+namespace aludel::orm {
+
+namespace {
+constexpr std::uint32_t smallest_slab = 16;
+constexpr std::uint32_t largest_slab = 1024;
+
+/// A slab that is so small beside what is wanted is not worth a batch of its own.
+constexpr std::uint32_t worth_decoding = 16;
+}  // namespace
+
+loading_source::~loading_source() = default;
+
+struct store::kind {
+    explicit kind(mapper const& of) : of{&of}, plan{of}, identities{of} {}
+    mapper const* of;
+    snapshot_plan plan;
+    identity_map identities;
+    slab* open = nullptr;  ///< the newest slab, or one with free places
+    std::uint32_t next_capacity = smallest_slab;
+};
+
+struct store::state {
+    std::vector<std::unique_ptr<kind>> kinds;  ///< by the mapper's number
+    identity scratch;
+};
+
+store::store(only_make) : state_{std::make_unique<state>()} {}
+
+store::~store() = default;
+
+std::shared_ptr<store> store::make(loading_source* source) {
+    auto made = std::make_shared<store>(only_make{});
+    made->source_ = source;
+    return made;
+}
+
+store::kind& store::kind_of(mapper const& of) {
+    auto& kinds = state_->kinds;
+    if (of.number() >= kinds.size()) kinds.resize(of.number() + 1);
+    auto& one = kinds[of.number()];
+    if (!one) one = std::make_unique<kind>(of);
+    return *one;
+}
+
+store::kind const* store::find_kind(mapper const& of) const noexcept {
+    auto const& kinds = state_->kinds;
+    return of.number() < kinds.size() ? kinds[of.number()].get() : nullptr;
+}
+
+snapshot_plan const& store::plan_of(mapper const& of) { return kind_of(of).plan; }
+
+slab& store::add_slab(kind& to, std::uint32_t capacity) {
+    auto made = std::make_unique<slab>(*this, *to.of, to.plan, capacity);
+    auto& added = *made;
+    auto const at =
+        std::lower_bound(slabs_.begin(), slabs_.end(), added.object(0), [](auto const& each, void const* address) {
+            return std::less<>{}(static_cast<void const*>(each->object(0)), address);
+        });
+    slabs_.insert(at, std::move(made));
+    to.open = &added;
+    return added;
+}
+
+fresh_places store::reserve(mapper const& of, std::uint32_t wanted) {
+    auto& into = kind_of(of);
+    if (wanted == 1 && into.open) {
+        if (auto const index = into.open->take_spare(); index != slab::none) return {into.open, index, 1};
+    }
+    auto* in = into.open;
+    if (!in || in->room() < std::min(wanted, worth_decoding)) {
+        // Slabs grow with what has been loaded, so that one object does not reserve a thousand places.
+        auto const capacity = std::clamp(wanted, into.next_capacity, largest_slab);
+        in = &add_slab(into, capacity);
+        into.next_capacity = std::min(capacity * 2, largest_slab);
+    }
+    auto const count = std::min(wanted, in->room());
+    return {in, in->construct(count), count};
+}
+
+void store::adopt(fresh_places const& places, std::uint32_t filled, tracked* found, std::uint8_t const* present) {
+    auto& into = kind_of(places.in->mapper());
+    auto& in = *places.in;
+    auto& key = state_->scratch;
+    into.identities.reserve_more(filled);
+    // The places that nobody took are given back from the end, so that the next batch goes where they are.
+    struct giving_back {
+        slab& in;
+        fresh_places const& places;
+        ~giving_back() {
+            for (auto i = places.first + places.count; i-- > places.first;)
+                if (in.state(i) == object_state::spare) in.give_back(i);
+        }
+    } const give_back{in, places};
+    for (std::uint32_t row = 0; row < filled; ++row) {
+        found[row] = {};
+        if (present && !present[row]) continue;
+        auto const index = places.first + row;
+        into.identities.read(in.object(index), key);
+        tracked const fresh{&in, index};
+        auto const known = into.identities.insert(key, fresh);
+        if (known == fresh) {
+            try {
+                in.capture(index);
+            } catch (...) {
+                into.identities.erase(key, fresh);
+                throw;
+            }
+            in.set_state(index, object_state::persistent);
+        } else if (known.in->stale(known.index)) {
+            freshen(known, in, index);
+        }
+        found[row] = known;
+    }
+}
+
+/// The row was read again: members that were changed meanwhile win, all others take the row's value.
+void store::freshen(tracked known, slab& from, std::uint32_t fresh) {
+    auto const& plan = known.in->plan();
+    from.capture(fresh);
+    auto* const former = known.in->snapshot(known.index);
+    for (std::size_t column = 0; column < plan.column_count(); ++column)
+        if (plan.equal_column(column, known.object(), former))
+            plan.restore_column(column, from.snapshot(fresh), known.object());
+    plan.capture(from.object(fresh), former, known.in->texts());
+    known.in->set_stale(known.index, false);
+    for (auto const& each : known.in->mapper().relations()) relation::at(known.object(), each).expire();
+}
+
+tracked store::insert(mapper const& of, void* from) {
+    auto& into = kind_of(of);
+    if (!into.open || into.open->full()) {
+        auto const capacity = into.next_capacity;
+        add_slab(into, capacity);
+        into.next_capacity = std::min(capacity * 2, largest_slab);
+    }
+    tracked const placed{into.open, into.open->move_in(from)};
+    placed.in->set_state(placed.index, object_state::pending);
+    return placed;
+}
+
+void store::make_persistent(tracked which) {
+    auto& into = kind_of(which.in->mapper());
+    auto& key = state_->scratch;
+    into.identities.read(which.object(), key);
+    if (auto const known = into.identities.insert(key, which); known != which)
+        throw core::usage_error{"identity-taken", "another " + which.in->mapper().name() +
+                                                      " of this session has the same primary key: two objects cannot "
+                                                      "stand for one row; change the object that is there instead"};
+    which.in->capture(which.index);
+    which.in->set_state(which.index, object_state::persistent);
+    which.in->set_stale(which.index, false);
+}
+
+void store::rekey(tracked which, std::span<std::byte const> old_snapshot) {
+    auto& into = kind_of(which.in->mapper());
+    auto& key = state_->scratch;
+    // The former key is read from an object that has it: a spare one.
+    auto const spare = reserve(which.in->mapper(), 1);
+    spare.in->plan().restore(old_snapshot.data(), spare.in->object(spare.first));
+    into.identities.read(spare.in->object(spare.first), key);
+    into.identities.erase(key, which);
+    spare.in->give_back(spare.first);
+    into.identities.read(which.object(), key);
+    into.identities.insert(key, which);
+}
+
+void store::forget(tracked which, object_state now) {
+    auto& of = kind_of(which.in->mapper());
+    auto const before = which.in->state(which.index);
+    if (before == object_state::persistent) {
+        // By the key that the database knows, not by one that the program has written since.
+        auto const spare = reserve(which.in->mapper(), 1);
+        spare.in->plan().restore(which.in->snapshot(which.index), spare.in->object(spare.first));
+        of.identities.read(spare.in->object(spare.first), state_->scratch);
+        spare.in->give_back(spare.first);
+        of.identities.erase(state_->scratch, which);
+    }
+    which.in->set_state(which.index, now);
+    which.in->set_doomed(which.index, false);
+}
+
+void store::remember(tracked which) {
+    auto& of = kind_of(which.in->mapper());
+    of.identities.read(which.object(), state_->scratch);
+    of.identities.insert(state_->scratch, which);
+    which.in->set_state(which.index, object_state::persistent);
+}
+
+tracked store::find(void const* address) const noexcept {
+    auto const after =
+        std::upper_bound(slabs_.begin(), slabs_.end(), address, [](void const* wanted, auto const& each) {
+            return std::less<>{}(wanted, static_cast<void const*>(each->object(0)));
+        });
+    if (after == slabs_.begin()) return {};
+    auto& in = **std::prev(after);
+    if (!in.contains(address)) return {};
+    return {&in, in.index_of(address)};
+}
+
+tracked store::find(mapper const& of, std::span<core::value const> key) const {
+    auto const* in = find_kind(of);
+    if (!in) return {};
+    identity wanted;
+    in->identities.read(key, wanted);
+    return in->identities.find(wanted);
+}
+
+tracked store::find(mapper const& of, std::int64_t key) const {
+    auto const* in = find_kind(of);
+    return in ? in->identities.find(key) : tracked{};
+}
+
+tracked store::find_same(mapper const& of, void const* object) const {
+    auto const* in = find_kind(of);
+    if (!in) return {};
+    identity wanted;
+    in->identities.read(object, wanted);
+    return in->identities.find(wanted);
+}
+
+void store::mark_from(std::vector<slab*>& roots) {
+    ++round_;
+    std::vector<slab*> open;
+    for (auto* each : roots) {
+        each->mark = round_;
+        open.push_back(each);
+    }
+    while (!open.empty()) {
+        auto& from = *open.back();
+        open.pop_back();
+        if (from.mapper().relations().empty()) continue;
+        for (std::uint32_t i = 0; i < from.used(); ++i) {
+            if (from.state(i) == object_state::spare || from.state(i) == object_state::raw) continue;
+            for (auto const& each : from.mapper().relations())
+                for (void* target : relation::at(from.object(i), each).tracked_targets()) {
+                    auto const there = find(target);
+                    if (!there || there.in->mark == round_) continue;
+                    there.in->mark = round_;
+                    roots.push_back(there.in);
+                    open.push_back(there.in);
+                }
+        }
+    }
+}
+
+std::vector<slab*> store::suspects() {
+    std::vector<slab*> found;
+    for (auto const& each : slabs_)
+        if (each->held() || each->released()) found.push_back(each.get());
+    mark_from(found);
+    return found;
+}
+
+std::size_t store::free_unmarked() {
+    std::size_t gone = 0;
+    for (auto const& one : state_->kinds)
+        if (one && one->open && one->open->mark != round_) one->open = nullptr;
+    for (auto const& each : slabs_) {
+        if (each->mark == round_) continue;
+        for (std::uint32_t i = 0; i < each->used(); ++i)
+            gone += each->state(i) != object_state::spare && each->state(i) != object_state::raw;
+        kind_of(each->mapper()).identities.erase_slab(*each);
+    }
+    std::erase_if(slabs_, [&](auto const& each) { return each->mark != round_; });
+    return gone;
+}
+
+std::size_t store::trim() {
+    std::vector<slab*> roots;
+    for (auto const& each : slabs_) {
+        bool keep = each->held();
+        for (std::uint32_t i = 0; i < each->used() && !keep; ++i) {
+            auto const state = each->state(i);
+            keep = state == object_state::pending || each->doomed(i) ||
+                   (state == object_state::persistent && each->changed(i));
+            if (keep || state != object_state::persistent) continue;
+            for (auto const& which : each->mapper().relations())
+                keep = keep || relation::at(each->object(i), which).changed();
+        }
+        if (keep) roots.push_back(each.get());
+    }
+    mark_from(roots);
+    return free_unmarked();
+}
+
+void store::close() noexcept {
+    source_ = nullptr;
+    std::vector<slab*> roots;
+    for (auto const& each : slabs_)
+        if (each->held()) roots.push_back(each.get());
+    mark_from(roots);
+    free_unmarked();
+    for (auto const& each : state_->kinds)
+        if (each) each->identities = identity_map{*each->of};
+}
+
+std::size_t store::identity_count() const noexcept {
+    std::size_t count = 0;
+    for (auto const& each : state_->kinds)
+        if (each) count += each->identities.size();
+    return count;
+}
+
+std::size_t store::memory() const noexcept {
+    std::size_t bytes = sizeof *this;
+    for (auto const& each : slabs_) bytes += each->memory();
+    for (auto const& each : state_->kinds)
+        if (each) bytes += each->identities.memory();
+    return bytes;
+}
+
+}  // namespace aludel::orm
