@@ -129,6 +129,8 @@ void throw_classified(engine_state& engine, driver_failure const& failure, std::
     report.statement = sql;
     report.parameters = std::move(parameters);
     report.driver = engine.driver.name();
+    // Servers repeat values there: "Key (email)=(a@b.c) already exists."
+    if (engine.options.hide_parameters) report.native.detail.clear();
     try {
         if (commit && report.native.lost) {
             auto message = fmt::format(

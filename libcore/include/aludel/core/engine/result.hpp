@@ -81,15 +81,16 @@ class result {
 public:
     using value_type = Row;
     static constexpr std::size_t first_batch = 16;
-    static constexpr std::size_t largest_batch = 1024;
+    /// Rows of a batch are made, filled and moved on while they are in the cache.
+    static constexpr std::size_t largest_batch = 256;
 
     result(cursor from, row_reader<Row> reader) : cursor_{std::move(from)}, reader_{std::move(reader)} {}
 
     /// All rows that have not been read yet.
     std::vector<Row> all() {
         std::vector<Row> rows = take_buffered();
-        // The vector doubles, as push_back would make it.
-        while (cursor_.open()) reader_.read(cursor_, rows, std::max(first_batch, rows.size()));
+        for (std::size_t batch = first_batch; cursor_.open(); batch = std::min(batch * 4, largest_batch))
+            reader_.read(cursor_, rows, batch);
         return rows;
     }
     /// The first row, or nothing. Closes the result.
