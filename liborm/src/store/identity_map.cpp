@@ -101,9 +101,9 @@ void identity_map::erase(identity const& of, tracked object) {
     }
 }
 
-void identity_map::erase_slab(slab const& gone) {
-    boost::unordered::erase_if(numbers_, [&](auto const& each) { return each.second.in == &gone; });
-    boost::unordered::erase_if(packed_, [&](auto const& each) { return each.second.in == &gone; });
+void identity_map::assign(identity const& of, tracked object) {
+    if (of.is_number) numbers_.insert_or_assign(of.number, object);
+    else packed_.insert_or_assign(of.packed, object);
 }
 
 }  // namespace aludel::orm

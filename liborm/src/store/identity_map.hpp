@@ -40,7 +40,14 @@ public:
     tracked insert(identity const& of, tracked object);
     /// Removes it when `object` has it.
     void erase(identity const& of, tracked object);
-    void erase_slab(slab const&);
+    /// `object` has the identity from now on, whoever had it before.
+    void assign(identity const& of, tracked object);
+    /// Removes all whose slab does not fulfil `keep`, in one pass.
+    template <class Keep>
+    void erase_unless(Keep&& keep) {
+        boost::unordered::erase_if(numbers_, [&](auto const& each) { return !keep(*each.second.in); });
+        boost::unordered::erase_if(packed_, [&](auto const& each) { return !keep(*each.second.in); });
+    }
     void reserve_more(std::size_t count) {
         if (numbers_.size() + count > numbers_.max_load()) numbers_.reserve(numbers_.size() + count);
     }

@@ -58,6 +58,15 @@ std::uint32_t slab::take_spare() {
     return room() ? construct(1) : none;
 }
 
+void slab::relocate(std::uint32_t from, std::uint32_t to) {
+    auto const& shape = mapper_->shape();
+    shape.destroy(object(to), 1);
+    entries_[to].state = object_state::raw;
+    shape.move_construct(object(to), object(from));
+    entries_[to].state = object_state::spare;
+    settle(to);
+}
+
 std::uint32_t slab::move_in(void* from) {
     std::uint32_t index = used_;
     if (!spares_.empty()) {

@@ -105,21 +105,24 @@ void store::adopt(fresh_places const& places, std::uint32_t filled, tracked* fou
                 if (in.state(i) == object_state::spare) in.give_back(i);
         }
     } const give_back{in, places};
+    // New objects close ranks, so that the free places are side by side at the end.
+    auto next = places.first;
     for (std::uint32_t row = 0; row < filled; ++row) {
         found[row] = {};
         if (present && !present[row]) continue;
         auto const index = places.first + row;
         into.identities.read(in.object(index), key);
-        tracked const fresh{&in, index};
+        tracked const fresh{&in, next};
         auto const known = into.identities.insert(key, fresh);
         if (known == fresh) {
             try {
-                in.capture(index);
+                if (next != index) in.relocate(index, next);
+                in.capture(next);
             } catch (...) {
                 into.identities.erase(key, fresh);
                 throw;
             }
-            in.set_state(index, object_state::persistent);
+            in.set_state(next++, object_state::persistent);
         } else if (known.in->stale(known.index)) {
             freshen(known, in, index);
         }
@@ -130,12 +133,15 @@ void store::adopt(fresh_places const& places, std::uint32_t filled, tracked* fou
 /// The row was read again: members that were changed meanwhile win, all others take the row's value.
 void store::freshen(tracked known, slab& from, std::uint32_t fresh) {
     auto const& plan = known.in->plan();
-    from.capture(fresh);
     auto* const former = known.in->snapshot(known.index);
-    for (std::size_t column = 0; column < plan.column_count(); ++column)
-        if (plan.equal_column(column, known.object(), former))
-            plan.restore_column(column, from.snapshot(fresh), known.object());
-    plan.capture(from.object(fresh), former, known.in->texts());
+    auto const* const row = from.object(fresh);
+    // Columns that are as they were cost nothing: reading the same rows again and again does not make the arena grow.
+    for (std::size_t column = 0; column < plan.column_count(); ++column) {
+        if (plan.equal_column(column, row, former)) continue;
+        bool const untouched = plan.equal_column(column, known.object(), former);
+        plan.capture_column(column, row, former, known.in->texts());
+        if (untouched) plan.restore_column(column, former, known.object());
+    }
     known.in->set_stale(known.index, false);
     for (auto const& each : known.in->mapper().relations()) relation::at(known.object(), each).expire();
 }
@@ -175,7 +181,7 @@ void store::rekey(tracked which, std::span<std::byte const> old_snapshot) {
     into.identities.erase(key, which);
     spare.in->give_back(spare.first);
     into.identities.read(which.object(), key);
-    into.identities.insert(key, which);
+    into.identities.assign(key, which);
 }
 
 void store::forget(tracked which, object_state now) {
@@ -196,7 +202,7 @@ void store::forget(tracked which, object_state now) {
 void store::remember(tracked which) {
     auto& of = kind_of(which.in->mapper());
     of.identities.read(which.object(), state_->scratch);
-    of.identities.insert(state_->scratch, which);
+    of.identities.assign(state_->scratch, which);
     which.in->set_state(which.index, object_state::persistent);
 }
 
@@ -239,20 +245,26 @@ void store::mark_from(std::vector<slab*>& roots) {
         each->mark = round_;
         open.push_back(each);
     }
+    auto const reach = [&](std::span<void* const> targets) {
+        for (void* target : targets) {
+            auto const there = find(target);
+            if (!there || there.in->mark == round_) continue;
+            there.in->mark = round_;
+            roots.push_back(there.in);
+            open.push_back(there.in);
+        }
+    };
     while (!open.empty()) {
         auto& from = *open.back();
         open.pop_back();
         if (from.mapper().relations().empty()) continue;
         for (std::uint32_t i = 0; i < from.used(); ++i) {
             if (from.state(i) == object_state::spare || from.state(i) == object_state::raw) continue;
-            for (auto const& each : from.mapper().relations())
-                for (void* target : relation::at(from.object(i), each).tracked_targets()) {
-                    auto const there = find(target);
-                    if (!there || there.in->mark == round_) continue;
-                    there.in->mark = round_;
-                    roots.push_back(there.in);
-                    open.push_back(there.in);
-                }
+            for (auto const& each : from.mapper().relations()) {
+                auto const& which = relation::at(from.object(i), each);
+                reach(which.tracked_targets());
+                reach(which.removed());  // until the next flush, which looks at them
+            }
         }
     }
 }
@@ -273,8 +285,9 @@ std::size_t store::free_unmarked() {
         if (each->mark == round_) continue;
         for (std::uint32_t i = 0; i < each->used(); ++i)
             gone += each->state(i) != object_state::spare && each->state(i) != object_state::raw;
-        kind_of(each->mapper()).identities.erase_slab(*each);
     }
+    for (auto const& one : state_->kinds)
+        if (one && gone) one->identities.erase_unless([&](slab const& in) { return in.mark == round_; });
     std::erase_if(slabs_, [&](auto const& each) { return each->mark != round_; });
     return gone;
 }
@@ -299,13 +312,13 @@ std::size_t store::trim() {
 
 void store::close() noexcept {
     source_ = nullptr;
+    for (auto const& each : state_->kinds)
+        if (each) each->identities = identity_map{*each->of};
     std::vector<slab*> roots;
     for (auto const& each : slabs_)
         if (each->held()) roots.push_back(each.get());
     mark_from(roots);
     free_unmarked();
-    for (auto const& each : state_->kinds)
-        if (each) each->identities = identity_map{*each->of};
 }
 
 std::size_t store::identity_count() const noexcept {

@@ -213,6 +213,67 @@ BOOST_AUTO_TEST_CASE(texts_of_old_snapshots_are_given_up) {
     BOOST_TEST(!one.in->changed(one.index));
 }
 
+BOOST_AUTO_TEST_CASE(a_new_row_behind_known_ones_does_not_use_up_their_places) {
+    auto const store = orm::store::make();
+    load(*store, some(1000));
+    auto const before = store->slabs().size();
+    // As when a growing table is read again and again: the last row is the new one.
+    for (int i = 0; i < 50; ++i) {
+        auto const all = load(*store, some(1001 + i));
+        BOOST_TEST(static_cast<track*>(all.back().object())->title == "title " + std::to_string(1001 + i));
+    }
+    BOOST_TEST(store->identity_count() == 1050U);
+    BOOST_TEST(store->slabs().size() <= before + 1);
+}
+
+BOOST_AUTO_TEST_CASE(reading_stale_objects_again_and_again_keeps_no_texts) {
+    auto const store = orm::store::make();
+    auto const one = load(*store, some(1))[0];
+    auto const before = store->memory();
+    for (int i = 0; i < 10'000; ++i) {
+        one.in->set_stale(one.index, true);
+        load(*store, some(1));
+        BOOST_REQUIRE(!one.in->stale(one.index));
+    }
+    BOOST_TEST(store->memory() <= before + 4096U);
+}
+
+BOOST_AUTO_TEST_CASE(a_stale_object_takes_null_and_texts_from_the_row) {
+    auto const store = orm::store::make();
+    auto rows = some(1);
+    rows[0].composer = "somebody";
+    auto const one = load(*store, rows)[0];
+    auto const kept = handle(*store, one);
+    one.in->set_stale(one.index, true);
+    load(*store, {{.id = 1, .title = "renamed"}});
+    BOOST_TEST(kept->title == "renamed");
+    BOOST_TEST(!kept->composer.has_value());
+    BOOST_TEST(!one.in->changed(one.index));
+}
+
+BOOST_AUTO_TEST_CASE(two_objects_swap_their_keys) {
+    auto const store = orm::store::make();
+    auto const both = load(*store, some(2));
+    for (int i = 0; i < 2; ++i) static_cast<track*>(both[i].object())->id = 2 - i;
+    for (auto const& each : both) {
+        std::byte const* const former = each.in->snapshot(each.index);
+        store->rekey(each, {former, each.in->plan().size()});
+    }
+    BOOST_TEST((store->find(tracks(), 2) == both[0]));
+    BOOST_TEST((store->find(tracks(), 1) == both[1]));
+}
+
+BOOST_AUTO_TEST_CASE(trim_forgets_the_keys_of_all_that_goes_and_of_nothing_else) {
+    auto const store = orm::store::make();
+    auto const all = load(*store, some(20'000));
+    auto const kept = handle(*store, all[7'000]);
+    auto const gone = store->trim();
+    BOOST_REQUIRE(store->slabs().size() == 1U);
+    BOOST_TEST(store->identity_count() == 20'000U - gone);
+    BOOST_TEST(store->find(tracks(), 7'001).object() == kept.get());
+    BOOST_TEST(!store->find(tracks(), 1));
+}
+
 BOOST_AUTO_TEST_CASE(memory_of_100000_tracked_objects_is_at_most_two_and_a_half_times_the_structs) {
     auto const store = orm::store::make();
     {

@@ -69,6 +69,8 @@ public:
     std::uint32_t construct(std::uint32_t count);
     /// Moves `from` to a free place and returns its number. There is one.
     std::uint32_t move_in(void* from);
+    /// Moves the spare object at `from` to the spare place `to`; an object that was moved from is left there.
+    void relocate(std::uint32_t from, std::uint32_t to);
     /// A constructed place that is free, or one that becomes it; `none` when the slab is full.
     std::uint32_t take_spare();
     /// The place is free again.

@@ -73,7 +73,7 @@ public:
     /// The pending object has a row now: its key identifies it and its content is the database's.
     /// Errors: `usage_error` (identity-taken) when another object has the identity.
     void make_persistent(tracked);
-    /// Its key changed in the database.
+    /// Its key changed in the database; it takes the identity over from an object that had it (two may swap keys).
     void rekey(tracked, std::span<std::byte const> old_snapshot);
     /// Forgets the identity; the object stays where it is.
     void forget(tracked, object_state now);
