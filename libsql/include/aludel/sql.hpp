@@ -4,6 +4,8 @@
 
 #include <aludel/core.hpp>
 #include <aludel/sql/compile/compile.hpp>
+#include <aludel/sql/ddl/create.hpp>
+#include <aludel/sql/execute/execute.hpp>
 #include <aludel/sql/expression/functions.hpp>
 #include <aludel/sql/schema/metadata.hpp>
 #include <aludel/sql/statement/delete.hpp>

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <aludel/sql/compile/compiled.hpp>
 
+#include <aludel/core/transfer/cell.hpp>
+#include <aludel/core/transfer/slot.hpp>
+
 #include <algorithm>
 #include <map>
 #include <mutex>
@@ -94,6 +97,25 @@ private:
 };
 }  // namespace
 
+namespace {
+void refuse_to_write(void*, core::cell const&, void const*) {}
+core::cell read_through_pointer(void const* member, core::value&, void const*) {
+    return core::view(**static_cast<core::value const* const*>(member));
+}
+constexpr core::slot_codec pointed_value{refuse_to_write, read_through_pointer, nullptr, core::kind::null};
+
+core::parameter_plan plan_for(std::size_t count) {
+    core::parameter_plan plan;
+    for (std::size_t i = 0; i < count; ++i)
+        plan.add_slot({.column = static_cast<std::uint16_t>(i),
+                       .storage = core::storage::codec,
+                       .nullable = true,
+                       .offset = static_cast<std::uint32_t>(i * sizeof(core::value const*)),
+                       .codec = &pointed_value});
+    return plan;
+}
+}  // namespace
+
 std::shared_ptr<placed_text const> compiled::place(std::span<std::uint32_t const> lengths) const {
     placing to{profile_->placeholder(), parameters_};
     for (auto const& piece : pieces_) {
@@ -118,8 +140,9 @@ std::shared_ptr<placed_text const> compiled::place(std::span<std::uint32_t const
             }
         }
     }
-    return std::make_shared<placed_text const>(
-        placed_text{core::statement_text{std::move(to.text), std::move(to.types)}, std::move(to.places)});
+    auto plan = plan_for(to.places.size());
+    return std::make_shared<placed_text const>(placed_text{
+        core::statement_text{std::move(to.text), std::move(to.types)}, std::move(to.places), std::move(plan)});
 }
 
 }  // namespace aludel::sql

@@ -12,6 +12,14 @@ template class described<subquery_node, from_node, true>;
 template class described<cte_node, from_node, true>;
 template class described<join_node, from_node>;
 
+namespace {
+/// The expressions behind the columns are no fields, they follow from the statement; but they must not keep its values.
+void map_origins(node_mapper& mapper, std::vector<derived_column>& columns) {
+    for (auto& each : columns)
+        if (each.origin) detail::mapping::map_field(mapper, each.origin);
+}
+}  // namespace
+
 derived_column_node::derived_column_node(ref<from_node> of, std::uint32_t position, name called, sql::type type)
     : described{node_kind::derived_column, type}, of_{std::move(of)}, position_{position}, name_{std::move(called)} {}
 void derived_column_node::compile(compilation& to) const { to.dialect().derived_column(to, *this); }
@@ -35,6 +43,13 @@ ref<expression_node> subquery_node::column_at(std::uint32_t position) const {
     auto const& column = columns_[position];
     return make<derived_column_node>(ref<from_node>{this}, position, column.called, column.type);
 }
+ref<node> subquery_node::mapped(node_mapper& mapper) const {
+    auto made = described::mapped(mapper);
+    // A node that was just made is ours alone.
+    if (made.get() != this)
+        map_origins(mapper, const_cast<subquery_node&>(static_cast<subquery_node const&>(*made)).columns_);
+    return made;
+}
 void subquery_node::compile(compilation& to) const { to.dialect().subquery(to, *this); }
 
 cte_node::cte_node(ref<statement_node> element, name called, std::vector<derived_column> columns, bool recursive)
@@ -51,6 +66,12 @@ ref<cte_node> cte_node::continued(ref<statement_node> whole) const {
 ref<expression_node> cte_node::column_at(std::uint32_t position) const {
     auto const& column = columns_[position];
     return make<derived_column_node>(ref<from_node>{this}, position, column.called, column.type);
+}
+ref<node> cte_node::mapped(node_mapper& mapper) const {
+    auto made = described::mapped(mapper);
+    // A node that was just made is ours alone.
+    if (made.get() != this) map_origins(mapper, const_cast<cte_node&>(static_cast<cte_node const&>(*made)).columns_);
+    return made;
 }
 void cte_node::compile(compilation& to) const { to.dialect().cte(to, *this); }
 

@@ -5,6 +5,8 @@
 #include <aludel/core/error/error.hpp>
 #include <aludel/core/transfer/codec.hpp>
 
+#include "compiler.hpp"
+
 #include <charconv>
 #include <string>
 
@@ -75,6 +77,16 @@ std::vector<std::string> dialect::begin(core::transaction_options const& options
     if (options.read_only) text += " READ ONLY";
     if (options.deferrable) text += " DEFERRABLE";
     return {text};
+}
+
+core::facet const* dialect::find_facet(core::facet_id id) const noexcept {
+    static statement_compiler const statements_of_ours;
+    static type_compiler const types_of_ours;
+    static ddl_compiler const ddls_of_ours;
+    if (id == statement_compiler::id) return &statements_of_ours;
+    if (id == type_compiler::id) return &types_of_ours;
+    if (id == ddl_compiler::id) return &ddls_of_ours;
+    return nullptr;
 }
 
 std::unique_ptr<core::dialect> make_dialect() { return std::make_unique<dialect>(); }

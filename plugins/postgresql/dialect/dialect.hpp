@@ -34,6 +34,7 @@ public:
     core::error_classification classify(core::native_error const& native) const override {
         return classify_error(native);
     }
+    core::facet const* find_facet(core::facet_id) const noexcept override;
 };
 
 std::unique_ptr<core::dialect> make_dialect();

@@ -6,6 +6,7 @@
 #include <aludel/core/transfer/codec.hpp>
 
 #include "capabilities.hpp"
+#include "compiler.hpp"
 
 namespace aludel::sqlite {
 
@@ -59,7 +60,13 @@ std::vector<std::string> dialect::begin(core::transaction_options const& options
     return statements;
 }
 
-core::facet const* dialect::find_facet(core::facet_id) const noexcept { return nullptr; }
+core::facet const* dialect::find_facet(core::facet_id id) const noexcept {
+    static statement_compiler const statements_of_ours;
+    static ddl_compiler const ddls_of_ours;
+    if (id == statement_compiler::id) return &statements_of_ours;
+    if (id == ddl_compiler::id) return &ddls_of_ours;
+    return nullptr;
+}
 
 std::unique_ptr<core::dialect> make_dialect() { return std::make_unique<dialect>(); }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <aludel/sql/compile/assignments.hpp>
 #include <aludel/sql/compile/statement_compiler.hpp>
 
 #include "../display_froms.hpp"
@@ -23,12 +24,6 @@ table const& table_of(compilation const& in, from_node const& target) {
     return static_cast<table const&>(*element);
 }
 
-std::string_view column_name(assignment_data const& of) {
-    if (of.column && of.column->kind() == node_kind::column)
-        return static_cast<column_node const&>(*of.column).own_name().view();
-    return of.called.view();
-}
-
 /// The assignments in the order of the table's columns. Errors: `compile_error` (column-unknown) for a name that the table
 /// has not.
 std::vector<assignment_data const*> in_table_order(compilation const& in, table const& target,
@@ -37,14 +32,14 @@ std::vector<assignment_data const*> in_table_order(compilation const& in, table 
     for (auto const& column : target.columns())
         // Said twice, the later one counts.
         for (auto each = row.rbegin(); each != row.rend(); ++each)
-            if (column_name(*each) == column->own_name().view()) {
+            if (assigned_column(*each) == column->own_name().view()) {
                 sorted.push_back(&*each);
                 break;
             }
     for (auto const& each : row)
-        if (target.find(column_name(each)) == nullptr)
+        if (target.find(assigned_column(each)) == nullptr)
             in.fail("column-unknown", "table \"" + target.full_name() + "\" has no column \"" +
-                                          std::string{column_name(each)} + "\" to be assigned to");
+                                          std::string{assigned_column(each)} + "\" to be assigned to");
     return sorted;
 }
 
@@ -108,7 +103,7 @@ void statement_compiler::insert(compilation& to, insert_node const& of) const {
                            "execute it once for each row, or give the rows as parameters");
         auto const columns = in_table_order(to, target, of.rows.front());
         std::vector<std::string_view> names;
-        for (auto const* each : columns) names.push_back(column_name(*each));
+        for (auto const* each : columns) names.push_back(assigned_column(*each));
         column_list(names);
         to << " VALUES ";
         for (std::size_t row = 0; row < of.rows.size(); ++row) {
@@ -117,7 +112,7 @@ void statement_compiler::insert(compilation& to, insert_node const& of) const {
             auto const values = in_table_order(to, target, of.rows[row]);
             if (values.size() != names.size() ||
                 !std::equal(values.begin(), values.end(), names.begin(),
-                            [](auto const* value, auto called) { return column_name(*value) == called; }))
+                            [](auto const* value, auto called) { return assigned_column(*value) == called; }))
                 to.fail("insert-rows", "row " + std::to_string(row) +
                                            " of the INSERT does not name the same columns as the first row");
             for (std::size_t i = 0; i < values.size(); ++i) {
@@ -170,8 +165,8 @@ void statement_compiler::update(compilation& to, update_node const& of) const {
         for (auto const& each : of.set) assignments.push_back(&each);
     }
     for (auto const* each : assignments) {
-        assign(column_name(*each));
-        write_value(to, *each, std::string{column_name(*each)}, true);
+        assign(assigned_column(*each));
+        write_value(to, *each, std::string{assigned_column(*each)}, true);
     }
     if (!others.empty()) update_from(to, of, others);
     where_clause(to, of.where, " WHERE ");

@@ -23,8 +23,8 @@ class assignment {
 public:
     template <class T, class Source, class Value>
     assignment(column_expr<T, Source> const& column, Value const& value) {
-        static_assert(SQL_VALUE_CAN_BE_ASSIGNED_TO<T, value_of<Value>>);
-        static_assert(SQL_COLUMN_MAY_BE_NULL<T, value_of<Value>>);
+        static_assert(SQL_VALUE_CAN_BE_ASSIGNED_TO<T, value_of<Value>>, "the value does not fit the column's type");
+        static_assert(SQL_COLUMN_MAY_BE_NULL<T, value_of<Value>>, "the column cannot be NULL");
         data_.column = column.node();
         data_.value = value_node(value, column.type());
     }

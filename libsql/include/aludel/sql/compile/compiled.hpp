@@ -4,6 +4,7 @@
 
 #include <aludel/core/dialect/profile.hpp>
 #include <aludel/core/engine/statement_text.hpp>
+#include <aludel/core/transfer/parameter_plan.hpp>
 #include <aludel/core/value/value.hpp>
 #include <aludel/sql/export.hpp>
 #include <aludel/sql/tree/node.hpp>
@@ -68,6 +69,8 @@ struct placed_text {
     };
     core::statement_text text;
     std::vector<place> places;
+    /// Reads parameter i through the i-th of an array of `core::value const*`: values are bound where they lie.
+    core::parameter_plan plan;
 };
 
 /// Immutable; shared by threads and the cache.

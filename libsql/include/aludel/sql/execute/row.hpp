@@ -71,7 +71,8 @@ public:
     /// To a tuple of exactly these types; another one does not compile.
     template <class... Others>
     operator std::tuple<Others...>() const {
-        static_assert(ROW_HAS_EXACTLY_THE_TYPES_OF<row, std::tuple<Others...>>);
+        static_assert(ROW_HAS_EXACTLY_THE_TYPES_OF<row, std::tuple<Others...>>,
+                      "a row fits only a tuple of exactly its types");
         if constexpr (ROW_HAS_EXACTLY_THE_TYPES_OF<row, std::tuple<Others...>>)
             return [&]<std::size_t... I>(std::index_sequence<I...>) {
                 return std::tuple<Types...>{get<I>()...};

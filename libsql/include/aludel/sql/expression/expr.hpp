@@ -26,8 +26,9 @@ public:
     explicit condition(ref<expression_node> node) noexcept : expression{std::move(node)} {}
     /// Any expression that is a truth value.
     template <class T>
-        requires SQL_EXPRESSION_IS_A_CONDITION<T>
-    condition(expr<T> const& of) : expression{detail::as_condition(of.node())} {}
+    condition(expr<T> const& of) : expression{detail::as_condition(of.node())} {
+        static_assert(SQL_EXPRESSION_IS_A_CONDITION<T>, "this SQL expression is no truth value");
+    }
 
     expr<std::optional<bool>> label(std::string_view called) const;
 };
@@ -71,12 +72,14 @@ public:
 
     template <class Low, class High>
     condition between(Low const& low, High const& high) const {
-        static_assert(SQL_TYPES_CAN_BE_COMPARED<T, value_of<Low>> && SQL_TYPES_CAN_BE_COMPARED<T, value_of<High>>);
+        static_assert(SQL_TYPES_CAN_BE_COMPARED<T, value_of<Low>> && SQL_TYPES_CAN_BE_COMPARED<T, value_of<High>>,
+                      "these SQL types cannot be compared");
         return condition{detail::between(node(), detail::to_operand(low), detail::to_operand(high), false)};
     }
     template <class Low, class High>
     condition not_between(Low const& low, High const& high) const {
-        static_assert(SQL_TYPES_CAN_BE_COMPARED<T, value_of<Low>> && SQL_TYPES_CAN_BE_COMPARED<T, value_of<High>>);
+        static_assert(SQL_TYPES_CAN_BE_COMPARED<T, value_of<Low>> && SQL_TYPES_CAN_BE_COMPARED<T, value_of<High>>,
+                      "these SQL types cannot be compared");
         return condition{detail::between(node(), detail::to_operand(low), detail::to_operand(high), true)};
     }
 
@@ -84,12 +87,12 @@ public:
     condition is_not_null() const { return *this != std::nullopt; }
     template <class Other>
     condition is_distinct_from(Other const& other) const {
-        static_assert(SQL_TYPES_CAN_BE_COMPARED<T, value_of<Other>>);
+        static_assert(SQL_TYPES_CAN_BE_COMPARED<T, value_of<Other>>, "these SQL types cannot be compared");
         return condition{detail::compare(operation::is_distinct_from, {node(), {}}, detail::to_operand(other))};
     }
     template <class Other>
     condition is_not_distinct_from(Other const& other) const {
-        static_assert(SQL_TYPES_CAN_BE_COMPARED<T, value_of<Other>>);
+        static_assert(SQL_TYPES_CAN_BE_COMPARED<T, value_of<Other>>, "these SQL types cannot be compared");
         return condition{detail::compare(operation::is_not_distinct_from, {node(), {}}, detail::to_operand(other))};
     }
 
@@ -149,26 +152,30 @@ private:
     template <class Pattern>
     condition matching(operation what, Pattern const& pattern, std::string_view prefix, std::string_view suffix,
                        std::string_view escape) const {
-        static_assert(SQL_EXPRESSION_IS_TEXT<T>);
-        if constexpr (SQL_EXPRESSION_IS_TEXT<T>) static_assert(SQL_TYPES_CAN_BE_COMPARED<T, value_of<Pattern>>);
+        static_assert(SQL_EXPRESSION_IS_TEXT<T>, "LIKE needs a text column");
+        if constexpr (SQL_EXPRESSION_IS_TEXT<T>)
+            static_assert(SQL_TYPES_CAN_BE_COMPARED<T, value_of<Pattern>>, "these SQL types cannot be compared");
         return condition{detail::like(what, node(), detail::to_operand(pattern), prefix, suffix, escape)};
     }
 
     template <class First, class... Others>
     condition among(operation what, First const& first, Others const&... others) const {
         if constexpr (sizeof...(Others) == 0 && detail::row_statement<First>) {
-            static_assert(SQL_TYPES_CAN_BE_COMPARED<T, typename First::first_value>);
+            static_assert(SQL_TYPES_CAN_BE_COMPARED<T, typename First::first_value>,
+                          "these SQL types cannot be compared");
             return condition{detail::in_subquery(what, node(), first.statement())};
         } else if constexpr (sizeof...(Others) == 0 && !detail::expression_handle<First> &&
                              !std::is_convertible_v<First const&, std::string_view> &&
                              std::ranges::input_range<First>) {
-            static_assert(SQL_TYPES_CAN_BE_COMPARED<T, value_of<std::ranges::range_value_t<First>>>);
+            static_assert(SQL_TYPES_CAN_BE_COMPARED<T, value_of<std::ranges::range_value_t<First>>>,
+                          "these SQL types cannot be compared");
             std::vector<core::value> values;
             for (auto const& each : first) values.push_back(detail::to_value(each));
             return condition{detail::in_values(what, node(), std::move(values))};
         } else {
             static_assert(SQL_TYPES_CAN_BE_COMPARED<T, value_of<First>> &&
-                          (SQL_TYPES_CAN_BE_COMPARED<T, value_of<Others>> && ...));
+                              (SQL_TYPES_CAN_BE_COMPARED<T, value_of<Others>> && ...),
+                          "these SQL types cannot be compared");
             if constexpr (detail::expression_handle<First> || (detail::expression_handle<Others> || ...)) {
                 std::vector<detail::operand> members;
                 members.push_back(detail::to_operand(first));

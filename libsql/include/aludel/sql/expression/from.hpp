@@ -75,6 +75,7 @@ public:
     ref<expression_node> column_at(std::uint32_t position) const override;
     name column_name(std::uint32_t position) const override { return columns_[position].called; }
     name called() const noexcept override { return name_; }
+    ref<node> mapped(node_mapper&) const override;
     void compile(compilation&) const override;
     template <class Node>
     static auto fields(Node& node) {
@@ -104,6 +105,7 @@ public:
     ref<expression_node> column_at(std::uint32_t position) const override;
     name column_name(std::uint32_t position) const override { return columns_[position].called; }
     name called() const noexcept override { return name_; }
+    ref<node> mapped(node_mapper&) const override;
     void compile(compilation&) const override;
     template <class Node>
     static auto fields(Node& node) {

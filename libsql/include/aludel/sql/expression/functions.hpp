@@ -81,7 +81,8 @@ auto max(E const& of) {
 /// The first that is not NULL; optional only when the last can be NULL.
 template <detail::expression_handle First, class... Others>
 auto coalesce(First const& first, Others const&... others) {
-    static_assert((SQL_TYPES_CAN_BE_COMPARED<value_of<First>, value_of<Others>> && ...));
+    static_assert((SQL_TYPES_CAN_BE_COMPARED<value_of<First>, value_of<Others>> && ...),
+                  "these SQL types cannot be compared");
     using last = std::tuple_element_t<sizeof...(Others), std::tuple<value_of<First>, value_of<Others>...>>;
     using plain = core::non_optional_t<value_of<First>>;
     using result = std::conditional_t<core::is_optional_v<last>, std::optional<plain>, plain>;
@@ -112,7 +113,8 @@ expr<T> type_coerce(E const& of, sql::type to = type_of<T>()) {
 template <class L, class R>
     requires detail::expression_pair<L, R>
 auto true_divide(L const& left, R const& right) {
-    static_assert(SQL_TYPES_CAN_BE_CALCULATED_WITH<value_of<L>, value_of<R>>);
+    static_assert(SQL_TYPES_CAN_BE_CALCULATED_WITH<value_of<L>, value_of<R>>,
+                  "these SQL types cannot be calculated with");
     using calculated = detail::calculated<value_of<L>, value_of<R>>;
     using plain = core::non_optional_t<calculated>;
     using exact = std::conditional_t<std::is_integral_v<plain>, double, plain>;
@@ -122,7 +124,8 @@ auto true_divide(L const& left, R const& right) {
 template <class L, class R>
     requires detail::expression_pair<L, R>
 auto floor_divide(L const& left, R const& right) {
-    static_assert(SQL_TYPES_CAN_BE_CALCULATED_WITH<value_of<L>, value_of<R>>);
+    static_assert(SQL_TYPES_CAN_BE_CALCULATED_WITH<value_of<L>, value_of<R>>,
+                  "these SQL types cannot be calculated with");
     return expr<detail::calculated<value_of<L>, value_of<R>>>{
         detail::calculate(operation::floor_divide, detail::to_operand(left), detail::to_operand(right))};
 }
@@ -161,13 +164,13 @@ class case_builder {
 public:
     template <class Then>
     case_builder when(condition const& condition, Then const& then) && {
-        static_assert(SQL_TYPES_CAN_BE_COMPARED<T, value_of<Then>>);
+        static_assert(SQL_TYPES_CAN_BE_COMPARED<T, value_of<Then>>, "these SQL types cannot be compared");
         branches_.emplace_back(detail::operand{condition.node(), {}}, detail::to_operand(then));
         return std::move(*this);
     }
     template <class Else>
     expr<T> otherwise(Else const& value) && {
-        static_assert(SQL_TYPES_CAN_BE_COMPARED<T, value_of<Else>>);
+        static_assert(SQL_TYPES_CAN_BE_COMPARED<T, value_of<Else>>, "these SQL types cannot be compared");
         return expr<T>{detail::case_of({}, false, std::move(branches_), detail::to_operand(value), true)};
     }
     /// Without ELSE it may be NULL.

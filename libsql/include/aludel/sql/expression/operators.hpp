@@ -93,7 +93,8 @@ struct operators {
 #    define ALUDEL_SQL_CHECK_COMPARED
 #else
 #    define ALUDEL_SQL_COMPARABLE requires expression_pair<L, R>
-#    define ALUDEL_SQL_CHECK_COMPARED static_assert(SQL_TYPES_CAN_BE_COMPARED<value_of<L>, value_of<R>>)
+#    define ALUDEL_SQL_CHECK_COMPARED \
+        static_assert(SQL_TYPES_CAN_BE_COMPARED<value_of<L>, value_of<R>>, "these SQL types cannot be compared")
 #endif
     template <class L, class R>
     ALUDEL_SQL_COMPARABLE friend condition_for<L> operator==(L const& left, R const& right) {
@@ -131,21 +132,24 @@ struct operators {
     template <class L, class R>
         requires expression_pair<L, R>
     friend auto operator+(L const& left, R const& right) {
-        static_assert(SQL_TYPES_CAN_BE_CALCULATED_WITH<value_of<L>, value_of<R>>);
+        static_assert(SQL_TYPES_CAN_BE_CALCULATED_WITH<value_of<L>, value_of<R>>,
+                      "these SQL types cannot be calculated with");
         return expr<calculated<value_of<L>, value_of<R>>>{
             calculate(operation::add, to_operand(left), to_operand(right))};
     }
     template <class L, class R>
         requires expression_pair<L, R>
     friend auto operator-(L const& left, R const& right) {
-        static_assert(SQL_TYPES_CAN_BE_CALCULATED_WITH<value_of<L>, value_of<R>>);
+        static_assert(SQL_TYPES_CAN_BE_CALCULATED_WITH<value_of<L>, value_of<R>>,
+                      "these SQL types cannot be calculated with");
         return expr<calculated<value_of<L>, value_of<R>>>{
             calculate(operation::subtract, to_operand(left), to_operand(right))};
     }
     template <class L, class R>
         requires expression_pair<L, R>
     friend auto operator*(L const& left, R const& right) {
-        static_assert(SQL_TYPES_CAN_BE_CALCULATED_WITH<value_of<L>, value_of<R>>);
+        static_assert(SQL_TYPES_CAN_BE_CALCULATED_WITH<value_of<L>, value_of<R>>,
+                      "these SQL types cannot be calculated with");
         return expr<calculated<value_of<L>, value_of<R>>>{
             calculate(operation::multiply, to_operand(left), to_operand(right))};
     }
@@ -153,14 +157,16 @@ struct operators {
     template <class L, class R>
         requires expression_pair<L, R>
     friend auto operator/(L const& left, R const& right) {
-        static_assert(SQL_TYPES_CAN_BE_CALCULATED_WITH<value_of<L>, value_of<R>>);
+        static_assert(SQL_TYPES_CAN_BE_CALCULATED_WITH<value_of<L>, value_of<R>>,
+                      "these SQL types cannot be calculated with");
         return expr<calculated<value_of<L>, value_of<R>>>{
             calculate(operation::divide, to_operand(left), to_operand(right))};
     }
     template <class L, class R>
         requires expression_pair<L, R>
     friend auto operator%(L const& left, R const& right) {
-        static_assert(SQL_TYPES_CAN_BE_CALCULATED_WITH<value_of<L>, value_of<R>>);
+        static_assert(SQL_TYPES_CAN_BE_CALCULATED_WITH<value_of<L>, value_of<R>>,
+                      "these SQL types cannot be calculated with");
         return expr<calculated<value_of<L>, value_of<R>>>{
             calculate(operation::modulo, to_operand(left), to_operand(right))};
     }
@@ -171,17 +177,19 @@ struct operators {
 
     template <expression_handle L, expression_handle R>
     friend condition_for<L> operator&&(L const& left, R const& right) {
-        static_assert(SQL_EXPRESSION_IS_A_CONDITION<value_of<L>> && SQL_EXPRESSION_IS_A_CONDITION<value_of<R>>);
+        static_assert(SQL_EXPRESSION_IS_A_CONDITION<value_of<L>> && SQL_EXPRESSION_IS_A_CONDITION<value_of<R>>,
+                      "this SQL expression is no truth value");
         return condition_for<L>{combine(operation::and_, left.node(), right.node())};
     }
     template <expression_handle L, expression_handle R>
     friend condition_for<L> operator||(L const& left, R const& right) {
-        static_assert(SQL_EXPRESSION_IS_A_CONDITION<value_of<L>> && SQL_EXPRESSION_IS_A_CONDITION<value_of<R>>);
+        static_assert(SQL_EXPRESSION_IS_A_CONDITION<value_of<L>> && SQL_EXPRESSION_IS_A_CONDITION<value_of<R>>,
+                      "this SQL expression is no truth value");
         return condition_for<L>{combine(operation::or_, left.node(), right.node())};
     }
     template <expression_handle E>
     friend condition_for<E> operator!(E const& of) {
-        static_assert(SQL_EXPRESSION_IS_A_CONDITION<value_of<E>>);
+        static_assert(SQL_EXPRESSION_IS_A_CONDITION<value_of<E>>, "this SQL expression is no truth value");
         return condition_for<E>{negate(as_condition(of.node()))};
     }
 };

@@ -188,7 +188,8 @@ inline constexpr bool ROWS_OF_BOTH_STATEMENTS_MATCH<row<A...>, row<B...>> = (SQL
 namespace detail {
 template <row_statement First, row_statement... Others>
 auto compound(set_operation what, First const& first, Others const&... others) {
-    static_assert((ROWS_OF_BOTH_STATEMENTS_MATCH<typename First::row_type, typename Others::row_type> && ...));
+    static_assert((ROWS_OF_BOTH_STATEMENTS_MATCH<typename First::row_type, typename Others::row_type> && ...),
+                  "the two statements deliver different rows");
     return compound_statement<typename First::row_type>{
         make<compound_select_node>(what, node_list{first.statement(), others.statement()...})};
 }

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: BSL-1.0
+/// The facet by which a dialect spells CREATE, DROP and ALTER. ANSI defaults.
+#pragma once
+
+#include <aludel/core/dialect/facet.hpp>
+#include <aludel/core/dialect/profile.hpp>
+#include <aludel/sql/export.hpp>
+#include <aludel/sql/schema/naming.hpp>
+#include <aludel/sql/schema/table.hpp>
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace aludel::sql {
+
+/// What a DDL text is made for.
+struct ddl_context {
+    core::profile profile;
+    naming_convention const& naming;
+    bool if_exists = false;  ///< IF NOT EXISTS of CREATE, IF EXISTS of DROP
+};
+
+/// Stateless; one object for each dialect.
+class ALUDEL_SQL_API ddl_compiler : public core::facet {
+public:
+    static constexpr core::facet_id id{"sql.ddl_compiler", 1};
+    ~ddl_compiler() override;
+
+    /// Can constraints be added to a table that is there? Where not, those of a cycle are created with their table.
+    virtual bool alters_constraints() const { return true; }
+
+    /// `without`: foreign keys that ALTER adds later.
+    virtual std::string create_table(ddl_context const&, table const&,
+                                     std::span<foreign_key_constraint const* const> without = {}) const;
+    virtual std::string drop_table(ddl_context const&, table const&) const;
+    virtual std::string create_index(ddl_context const&, table const&, index_definition const&) const;
+    virtual std::string drop_index(ddl_context const&, table const&, index_definition const&) const;
+    virtual std::string add_foreign_key(ddl_context const&, table const&, foreign_key_constraint const&) const;
+    virtual std::string drop_foreign_key(ddl_context const&, table const&, foreign_key_constraint const&) const;
+
+    /// The name that the index has or gets by the naming convention.
+    std::string index_name(ddl_context const&, table const&, index_definition const&) const;
+
+protected:
+    virtual std::string column(ddl_context const&, table const&, column_node const&) const;
+    /// The type of a column; dialects put SERIAL here.
+    virtual std::string column_type(ddl_context const&, table const&, column_node const&) const;
+    virtual std::string primary_key(ddl_context const&, table const&) const;
+    virtual std::string unique(ddl_context const&, table const&, unique_constraint const&) const;
+    virtual std::string check(ddl_context const&, table const&, check_constraint const&) const;
+    virtual std::string foreign_key(ddl_context const&, table const&, foreign_key_constraint const&) const;
+    /// What follows the closing parenthesis of CREATE TABLE.
+    virtual std::string table_suffix(ddl_context const&, table const&) const { return {}; }
+
+    static std::string quoted_name(ddl_context const&, table const&);
+    static std::string quoted_list(ddl_context const&, std::vector<std::string> const& names);
+    /// "CONSTRAINT name " or nothing.
+    static std::string constraint_name(ddl_context const&, std::string const& name);
+    static std::string deferrability(constraint const&);
+    /// An expression with its values written out and its columns without their table.
+    static std::string expression_text(ddl_context const&, expression_node const&);
+};
+
+ALUDEL_SQL_API ddl_compiler const& ddl_compiler_of(core::profile) noexcept;
+
+}  // namespace aludel::sql

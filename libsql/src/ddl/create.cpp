@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <aludel/sql/ddl/create.hpp>
+
+#include <aludel/core/engine/engine.hpp>
+#include <aludel/sql/compile/cache.hpp>
+#include <aludel/sql/ddl/ddl_compiler.hpp>
+#include <aludel/sql/ddl/dependency_order.hpp>
+
+#include <algorithm>
+
+namespace aludel::sql {
+
+std::vector<std::string> create_script(metadata const& of, core::profile profile, ddl_options const& options) {
+    auto const& compiler = ddl_compiler_of(profile);
+    ddl_context const context{profile, of.naming(), options.if_exists};
+    auto const sorted = order_by_dependency(of.tables());
+    std::vector<foreign_key_constraint const*> late;
+    if (compiler.alters_constraints())
+        for (auto const& each : sorted.late) late.push_back(each.key);
+    std::vector<std::string> script;
+    for (auto const* each : sorted.tables) {
+        script.push_back(compiler.create_table(context, *each, late));
+        for (auto const& index : each->definition().indexes)
+            script.push_back(compiler.create_index(context, *each, index));
+    }
+    if (!late.empty())
+        for (auto const& each : sorted.late)
+            script.push_back(compiler.add_foreign_key(context, *each.owner, *each.key));
+    return script;
+}
+
+std::vector<std::string> drop_script(metadata const& of, core::profile profile, ddl_options const& options) {
+    auto const& compiler = ddl_compiler_of(profile);
+    ddl_context const context{profile, of.naming(), options.if_exists};
+    auto sorted = order_by_dependency(of.tables());
+    std::vector<std::string> script;
+    if (compiler.alters_constraints())
+        for (auto const& each : sorted.late)
+            script.push_back(compiler.drop_foreign_key(context, *each.owner, *each.key));
+    std::reverse(sorted.tables.begin(), sorted.tables.end());
+    for (auto const* each : sorted.tables) script.push_back(compiler.drop_table(context, *each));
+    return script;
+}
+
+namespace {
+void run_all(core::connection& on, std::vector<std::string> const& script) {
+    for (auto const& each : script) on.run(each);
+    // What was prepared or compiled may speak of tables as they were.
+    on.clear_prepared();
+    cache_of(on).clear();
+}
+}  // namespace
+
+void create_all(core::connection& on, metadata const& of, ddl_options const& options) {
+    run_all(on, create_script(of, on.profile(), options));
+}
+void drop_all(core::connection& on, metadata const& of, ddl_options const& options) {
+    run_all(on, drop_script(of, on.profile(), options));
+}
+void create_all(core::engine const& on, metadata const& of, ddl_options const& options) {
+    on.begin([&](core::connection& borrowed) { create_all(borrowed, of, options); });
+}
+void drop_all(core::engine const& on, metadata const& of, ddl_options const& options) {
+    on.begin([&](core::connection& borrowed) { drop_all(borrowed, of, options); });
+}
+
+}  // namespace aludel::sql

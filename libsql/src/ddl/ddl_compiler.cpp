@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <aludel/sql/ddl/ddl_compiler.hpp>
+
+#include <aludel/core/dialect/dialect.hpp>
+#include <aludel/core/error/error.hpp>
+#include <aludel/sql/compile/compilation.hpp>
+#include <aludel/sql/compile/type_compiler.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+namespace aludel::sql {
+
+ddl_compiler::~ddl_compiler() = default;
+
+ddl_compiler const& ddl_compiler_of(core::profile profile) noexcept {
+    static ddl_compiler const ansi;
+    auto const* const found = core::find_facet<ddl_compiler>(profile->dialect());
+    return found != nullptr ? *found : ansi;
+}
+
+namespace {
+std::string quoted(ddl_context const& in, std::string_view name) { return in.profile->dialect().quote_if_needed(name); }
+
+constexpr std::array actions{"NO ACTION", "RESTRICT", "CASCADE", "SET NULL", "SET DEFAULT"};
+
+void replace_all(std::string& text, std::string_view token, std::string_view by) {
+    for (auto at = text.find(token); at != text.npos; at = text.find(token, at + by.size()))
+        text.replace(at, token.size(), by);
+}
+
+/// A pattern of the naming convention filled in.
+std::string conventional(std::string pattern, table const& of, std::vector<std::string> const& columns,
+                         std::string_view referred = {}) {
+    if (pattern.empty()) return {};
+    std::string all;
+    for (auto const& each : columns) {
+        if (!all.empty()) all += '_';
+        all += each;
+    }
+    auto const first = columns.empty() ? std::string{} : columns.front();
+    auto const schema = of.schema().empty() ? std::string{} : std::string{of.schema()} + "_";
+    auto const name = std::string{of.called().view()};
+    replace_all(pattern, "%(column_0_label)s", schema + name + "_" + first);
+    replace_all(pattern, "%(column_0_N_label)s", schema + name + "_" + all);
+    replace_all(pattern, "%(column_0_name)s", first);
+    replace_all(pattern, "%(column_0_N_name)s", all);
+    replace_all(pattern, "%(table_name)s", name);
+    replace_all(pattern, "%(referred_table_name)s", referred);
+    return pattern;
+}
+
+std::string or_conventional(std::string const& given, std::string const& pattern, table const& of,
+                            std::vector<std::string> const& columns, std::string_view referred = {}) {
+    if (given.empty()) return conventional(pattern, of, columns, referred);
+    if (pattern.find("%(constraint_name)s") == pattern.npos) return given;
+    auto made = conventional(pattern, of, columns, referred);
+    replace_all(made, "%(constraint_name)s", given);
+    return made;
+}
+}  // namespace
+
+std::string ddl_compiler::quoted_name(ddl_context const& in, table const& of) {
+    auto name = quoted(in, of.called());
+    return of.schema().empty() ? name : quoted(in, of.schema()) + "." + name;
+}
+
+std::string ddl_compiler::quoted_list(ddl_context const& in, std::vector<std::string> const& names) {
+    std::string list;
+    for (auto const& each : names) {
+        if (!list.empty()) list += ", ";
+        list += quoted(in, each);
+    }
+    return list;
+}
+
+std::string ddl_compiler::constraint_name(ddl_context const& in, std::string const& name) {
+    return name.empty() ? name : "CONSTRAINT " + quoted(in, name) + " ";
+}
+
+std::string ddl_compiler::deferrability(constraint const& of) {
+    std::string text;
+    if (of.deferrable) text += *of.deferrable ? " DEFERRABLE" : " NOT DEFERRABLE";
+    if (of.initially) text += *of.initially == initially::deferred ? " INITIALLY DEFERRED" : " INITIALLY IMMEDIATE";
+    return text;
+}
+
+std::string ddl_compiler::expression_text(ddl_context const& in, expression_node const& of) {
+    compile_options const options{.literal_values = true};
+    compilation to{in.profile, options, of};
+    to.qualify_columns = false;
+    to << of;
+    return to.finish(false)->fixed().text.sql();
+}
+
+std::string ddl_compiler::create_table(ddl_context const& in, table const& of,
+                                       std::span<foreign_key_constraint const* const> without) const {
+    std::string text = "CREATE ";
+    for (auto const& each : of.definition().prefixes) text += each + " ";
+    text += "TABLE ";
+    if (in.if_exists) text += "IF NOT EXISTS ";
+    text += quoted_name(in, of) + " (";
+    std::string_view separator = "\n    ";
+    auto const add = [&](std::string const& part) {
+        if (part.empty()) return;
+        text += separator;
+        text += part;
+        separator = ",\n    ";
+    };
+    for (auto const& each : of.columns()) add(column(in, of, *each));
+    if (!of.primary_key().empty()) add(primary_key(in, of));
+    for (auto const& each : of.definition().foreign_keys)
+        if (std::find(without.begin(), without.end(), &each) == without.end()) add(foreign_key(in, of, each));
+    for (auto const& each : of.definition().uniques) add(unique(in, of, each));
+    for (auto const& each : of.definition().checks) add(check(in, of, each));
+    return text + "\n)" + table_suffix(in, of);
+}
+
+std::string ddl_compiler::column_type(ddl_context const& in, table const& of, column_node const& column) const {
+    try {
+        return type_compiler_of(in.profile).spell(in.profile, column.type());
+    } catch (core::error& passing) {
+        passing.add_context("in column \"" + std::string{column.own_name().view()} + "\" of table \"" + of.full_name() +
+                            "\"");
+        throw;
+    }
+}
+
+std::string ddl_compiler::column(ddl_context const& in, table const& of, column_node const& column) const {
+    auto const& definition = column.definition();
+    auto text = quoted(in, column.own_name()) + " " + column_type(in, of, column);
+    if (definition.server_default()) text += " DEFAULT " + expression_text(in, *definition.server_default());
+    bool const in_key = std::find(of.primary_key().begin(), of.primary_key().end(), &column) != of.primary_key().end();
+    if (!definition.nullable() || in_key) text += " NOT NULL";
+    return text;
+}
+
+std::string ddl_compiler::primary_key(ddl_context const& in, table const& of) const {
+    auto const& key = of.definition().primary_key;
+    return constraint_name(in, or_conventional(key.name, in.naming.primary_key, of, key.columns)) + "PRIMARY KEY (" +
+           quoted_list(in, key.columns) + ")" + deferrability(key);
+}
+
+std::string ddl_compiler::unique(ddl_context const& in, table const& of, unique_constraint const& key) const {
+    return constraint_name(in, or_conventional(key.name, in.naming.unique, of, key.columns)) + "UNIQUE (" +
+           quoted_list(in, key.columns) + ")" + deferrability(key);
+}
+
+std::string ddl_compiler::check(ddl_context const& in, table const& of, check_constraint const& key) const {
+    return constraint_name(in, or_conventional(key.name, in.naming.check, of, {})) + "CHECK (" +
+           expression_text(in, *key.condition) + ")" + deferrability(key);
+}
+
+std::string ddl_compiler::foreign_key(ddl_context const& in, table const& of, foreign_key_constraint const& key) const {
+    auto const pairs = of.resolve(key);
+    auto const& target = pairs.front().target->owner();
+    std::vector<std::string> columns;
+    for (auto const& each : pairs) columns.emplace_back(each.target->own_name().view());
+    auto text =
+        constraint_name(in, or_conventional(key.name, in.naming.foreign_key, of, key.columns, target.called())) +
+        "FOREIGN KEY(" + quoted_list(in, key.columns) + ") REFERENCES " + quoted_name(in, target) + " (" +
+        quoted_list(in, columns) + ")";
+    if (!key.match.empty()) text += " MATCH " + key.match;
+    if (key.on_delete) text += std::string{" ON DELETE "} + actions[static_cast<std::size_t>(*key.on_delete)];
+    if (key.on_update) text += std::string{" ON UPDATE "} + actions[static_cast<std::size_t>(*key.on_update)];
+    return text + deferrability(key);
+}
+
+std::string ddl_compiler::drop_table(ddl_context const& in, table const& of) const {
+    return std::string{in.if_exists ? "DROP TABLE IF EXISTS " : "DROP TABLE "} + quoted_name(in, of);
+}
+
+std::string ddl_compiler::index_name(ddl_context const& in, table const& of, index_definition const& index) const {
+    auto name = index.name.empty() ? conventional(in.naming.index, of, index.columns) : index.name;
+    if (name.empty())
+        throw core::compile_error{"index-name",
+                                  "an index of table \"" + of.full_name() +
+                                      "\" has no name; name it, or give the metadata a naming convention"};
+    return name;
+}
+
+std::string ddl_compiler::create_index(ddl_context const& in, table const& of, index_definition const& index) const {
+    std::string text = index.unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ";
+    if (in.if_exists) text += "IF NOT EXISTS ";
+    text += quoted(in, index_name(in, of, index)) + " ON " + quoted_name(in, of) + " (";
+    if (index.expressions.empty()) text += quoted_list(in, index.columns);
+    for (std::size_t i = 0; i < index.expressions.size(); ++i) {
+        if (i != 0) text += ", ";
+        text += expression_text(in, *index.expressions[i]);
+    }
+    text += ")";
+    if (index.where) text += " WHERE " + expression_text(in, *index.where);
+    return text;
+}
+
+std::string ddl_compiler::drop_index(ddl_context const& in, table const& of, index_definition const& index) const {
+    return std::string{in.if_exists ? "DROP INDEX IF EXISTS " : "DROP INDEX "} + quoted(in, index_name(in, of, index));
+}
+
+std::string ddl_compiler::add_foreign_key(ddl_context const& in, table const& of,
+                                          foreign_key_constraint const& key) const {
+    return "ALTER TABLE " + quoted_name(in, of) + " ADD " + foreign_key(in, of, key);
+}
+
+std::string ddl_compiler::drop_foreign_key(ddl_context const& in, table const& of,
+                                           foreign_key_constraint const& key) const {
+    auto const& target = of.target(key);
+    auto const name = or_conventional(key.name, in.naming.foreign_key, of, key.columns, target.called());
+    if (name.empty())
+        throw core::compile_error{"constraint-name",
+                                  "a foreign key of table \"" + of.full_name() + "\" to \"" + target.full_name() +
+                                      "\" must be dropped first and has no name; name it, or give the "
+                                      "metadata a naming convention"};
+    return "ALTER TABLE " + quoted_name(in, of) + " DROP CONSTRAINT " + quoted(in, name);
+}
+
+}  // namespace aludel::sql

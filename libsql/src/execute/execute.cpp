@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <aludel/sql/execute/execute.hpp>
+
+#include <aludel/core/engine/attachment.hpp>
+#include <aludel/core/engine/engine_options.hpp>
+#include <aludel/core/error/error.hpp>
+#include <aludel/sql/compile/cache.hpp>
+#include <aludel/sql/expression/bind.hpp>
+#include <aludel/sql/tree/walk.hpp>
+
+#include <algorithm>
+#include <bit>
+#include <string>
+#include <vector>
+
+namespace aludel::sql {
+
+statement_cache& cache_of(core::connection const& of) {
+    static std::size_t const key = core::register_attachment({
+        [](core::engine_options const& options) -> void* { return new statement_cache{options.compiled_statements}; },
+        [](void* cache) noexcept { delete static_cast<statement_cache*>(cache); },
+    });
+    return *static_cast<statement_cache*>(of.attachment(key));
+}
+
+std::shared_ptr<compiled const> compiled_for(core::connection& on, statement_node const& statement) {
+    return cache_of(on).find_or_compile(statement, on.profile());
+}
+
+namespace detail {
+
+namespace {
+core::value const* find(named_values values, std::string_view name) {
+    for (auto const& each : values)
+        if (each.name == name) return &each.value;
+    return nullptr;
+}
+
+void refuse_unknown(compiled const& of, named_values values) {
+    for (auto const& each : values) {
+        bool known = false;
+        for (auto const& parameter : of.parameters()) known = known || (parameter.named && parameter.name == each.name);
+        if (!known)
+            throw core::usage_error{"parameter-unknown",
+                                    "the statement has no parameter named \"" + std::string{each.name} + "\""};
+    }
+}
+
+/// Values in the order of the placeholders, where they lie: in the tree or in what the caller gave.
+class collected {
+public:
+    collected(compiled const& of, node const& statement, named_values values) : of_{of}, values_{values} {
+        binds_.collect(statement);
+    }
+
+    std::shared_ptr<placed_text const> place() {
+        if (!of_.has_late_pieces()) return of_.placed({});
+        std::vector<std::uint32_t> lengths(of_.parameters().size(), 0);
+        for (std::size_t i = 0; i < lengths.size(); ++i) {
+            auto const& parameter = of_.parameters()[i];
+            if (!parameter.expanding) continue;
+            auto const rows = static_cast<std::uint32_t>(list(parameter).size() / parameter.width());
+            // Rounded up, so that lists of many lengths share few texts; the last row fills the rest.
+            lengths[i] = rows == 0 ? 0 : std::bit_ceil(rows);
+        }
+        return of_.placed(lengths);
+    }
+
+    core::value const* value(placed_text::place at) const {
+        auto const& parameter = of_.parameters()[at.parameter];
+        if (parameter.expanding) {
+            auto const& all = list(parameter);
+            auto const width = parameter.width();
+            auto const row = std::min<std::size_t>(at.element / width, all.size() / width - 1);
+            return &all[row * width + at.element % width];
+        }
+        if (parameter.named)
+            if (auto const* given = find(values_, parameter.name)) return given;
+        if (parameter.required || parameter.ordinal == compiled_parameter::not_in_tree)
+            throw core::usage_error{"parameter-missing",
+                                    "the statement's parameter \"" + parameter.name + "\" has no value; give it one"};
+        return &static_cast<bind_node const&>(*binds_.binds()[parameter.ordinal]).value();
+    }
+
+private:
+    std::vector<core::value> const& list(compiled_parameter const& parameter) const {
+        return static_cast<expanding_bind_node const&>(*binds_.binds()[parameter.ordinal]).values();
+    }
+    compiled const& of_;
+    named_values values_;
+    bind_collector binds_;
+};
+}  // namespace
+
+core::cursor start(core::connection& on, statement_node const& statement, named_values values) {
+    auto const made = compiled_for(on, statement);
+    if (!values.empty()) refuse_unknown(*made, values);
+    collected values_of{*made, statement, values};
+    auto const placed = values_of.place();
+    constexpr std::size_t few = 16;
+    core::value const* on_stack[few];
+    std::vector<core::value const*> on_heap;
+    core::value const** pointers = on_stack;
+    if (placed->places.size() > few) {
+        on_heap.resize(placed->places.size());
+        pointers = on_heap.data();
+    }
+    for (std::size_t i = 0; i < placed->places.size(); ++i) pointers[i] = values_of.value(placed->places[i]);
+    return on.start(placed->text, {&placed->plan, {.base = pointers, .stride = 0, .count = 1}});
+}
+
+}  // namespace detail
+
+}  // namespace aludel::sql

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: BSL-1.0
+/// What PostgreSQL's SQL says differently.
+#pragma once
+
+#include <aludel/sql/compile/statement_compiler.hpp>
+#include <aludel/sql/compile/type_compiler.hpp>
+#include <aludel/sql/ddl/ddl_compiler.hpp>
+
+namespace aludel::postgresql {
+
+class statement_compiler final : public sql::statement_compiler {
+public:
+    bool native_boolean() const override { return true; }
+    void ilike(sql::compilation&, sql::binary_node const&) const override;
+    void regexp(sql::compilation&, sql::binary_node const&) const override;
+    void bit_xor(sql::compilation&, sql::binary_node const&) const override;
+    void distinct_clause(sql::compilation&, sql::select_node const&) const override;
+    void limit_clause(sql::compilation&, sql::row_limit const&) const override;
+    void for_update_clause(sql::compilation&, sql::for_update_clause_data const&) const override;
+    void on_conflict(sql::compilation&, sql::insert_node const&) const override;
+    void update_from(sql::compilation&, sql::update_node const&,
+                     std::span<sql::from_node const* const> others) const override;
+    void delete_using(sql::compilation&, sql::delete_node const&,
+                      std::span<sql::from_node const* const> others) const override;
+};
+
+class type_compiler final : public sql::type_compiler {
+public:
+    std::string spell(core::profile, sql::type) const override;
+};
+
+class ddl_compiler final : public sql::ddl_compiler {
+protected:
+    std::string column_type(sql::ddl_context const&, sql::table const&, sql::column_node const&) const override;
+};
+
+}  // namespace aludel::postgresql

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: BSL-1.0
+/// What SQLite's SQL says differently.
+#pragma once
+
+#include <aludel/sql/compile/statement_compiler.hpp>
+#include <aludel/sql/ddl/ddl_compiler.hpp>
+
+namespace aludel::sqlite {
+
+class statement_compiler final : public sql::statement_compiler {
+public:
+    void limit_clause(sql::compilation&, sql::row_limit const&) const override;
+    void for_update_clause(sql::compilation&, sql::for_update_clause_data const&) const override {}
+    void distinct_from(sql::compilation&, sql::binary_node const&) const override;
+    void true_divide(sql::compilation&, sql::binary_node const&) const override;
+    void regexp(sql::compilation&, sql::binary_node const&) const override;
+    void bit_xor(sql::compilation&, sql::binary_node const&) const override;
+    void on_conflict(sql::compilation&, sql::insert_node const&) const override;
+    void update_from(sql::compilation&, sql::update_node const&,
+                     std::span<sql::from_node const* const> others) const override;
+    std::string empty_set(sql::operation in_or_not_in, std::size_t width) const override;
+    std::string literal(core::value const&) const override;
+};
+
+class ddl_compiler final : public sql::ddl_compiler {
+public:
+    /// SQLite has no ALTER TABLE … ADD CONSTRAINT, and looks for a key's target only when rows are written.
+    bool alters_constraints() const override { return false; }
+};
+
+}  // namespace aludel::sqlite

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <aludel/sql/ddl/create.hpp>
+
+#include "../music.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <string>
+
+namespace sql = aludel::sql;
+
+BOOST_AUTO_TEST_SUITE(sql_ddl_create)
+
+namespace {
+/// Line breaks and indentation as one blank.
+std::string folded(std::string const& text) {
+    std::string made;
+    for (char const c : text) {
+        bool const blank = c == ' ' || c == '\n';
+        if (blank && !made.empty() && made.back() == ' ') continue;
+        made += blank ? ' ' : c;
+    }
+    return made;
+}
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_table_with_everything) {
+    sql::metadata const all;
+    all.table("album", sql::column("id", sql::integer, sql::primary_key));
+    all.table("track", sql::column("id", sql::integer, sql::primary_key),
+              sql::column("title", sql::string(200), sql::not_null, sql::unique()),
+              sql::column("album_id", sql::integer, sql::foreign_key("album.id", sql::on_delete::cascade)),
+              sql::column("added", sql::date_time, sql::server_default_text("CURRENT_TIMESTAMP"), sql::indexed),
+              sql::check_text("id > 0", sql::named("positive")));
+    auto const script = sql::create_script(all, sql::default_profile());
+    BOOST_TEST_REQUIRE(script.size() == 3u);
+    BOOST_TEST(
+        folded(script[1]) ==
+        "CREATE TABLE track ( id INTEGER NOT NULL, title VARCHAR(200) NOT NULL, album_id INTEGER, added DATETIME "
+        "DEFAULT CURRENT_TIMESTAMP, PRIMARY KEY (id), FOREIGN KEY(album_id) REFERENCES album (id) ON DELETE CASCADE, "
+        "UNIQUE (title), CONSTRAINT positive CHECK (id > 0) )");
+    BOOST_TEST(script[2] == "CREATE INDEX ix_track_added ON track (added)");
+}
+
+BOOST_AUTO_TEST_CASE(dependencies_come_first_and_cycles_are_closed_at_the_end) {
+    sql::metadata const farm;
+    farm.table("chick", sql::column("id", sql::integer, sql::primary_key),
+               sql::column("hen_id", sql::integer, sql::foreign_key("hen.id")));
+    farm.table("hen", sql::column("id", sql::integer, sql::primary_key),
+               sql::column("egg_id", sql::integer, sql::foreign_key("egg.id", sql::named("fk_hen_egg"))));
+    farm.table("egg", sql::column("id", sql::integer, sql::primary_key),
+               sql::column("hen_id", sql::integer, sql::foreign_key("hen.id", sql::named("fk_egg_hen"))));
+    auto const script = sql::create_script(farm, sql::default_profile());
+    BOOST_TEST_REQUIRE(script.size() == 5u);
+    BOOST_TEST(script[2].starts_with("CREATE TABLE chick"));
+    BOOST_TEST(script[2].find("FOREIGN KEY(hen_id)") != std::string::npos);
+    BOOST_TEST(script[3] == "ALTER TABLE hen ADD CONSTRAINT fk_hen_egg FOREIGN KEY(egg_id) REFERENCES egg (id)");
+    BOOST_TEST(script[4] == "ALTER TABLE egg ADD CONSTRAINT fk_egg_hen FOREIGN KEY(hen_id) REFERENCES hen (id)");
+    auto const drops = sql::drop_script(farm, sql::default_profile());
+    BOOST_TEST_REQUIRE(drops.size() == 5u);
+    BOOST_TEST(drops[0] == "ALTER TABLE hen DROP CONSTRAINT fk_hen_egg");
+    BOOST_TEST(drops[2] == "DROP TABLE chick");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_wrong_is_said) {
+    sql::metadata const all;
+    all.table("a", sql::column("x", sql::integer, sql::foreign_key("nowhere.id")));
+    BOOST_CHECK_EXCEPTION(sql::create_script(all, sql::default_profile()), aludel::usage_error,
+                          [](auto const& e) { return e.code() == "foreign-key-target"; });
+    BOOST_CHECK_EXCEPTION(all.table("a"), aludel::usage_error,
+                          [](auto const& e) { return e.code() == "table-duplicate"; });
+    BOOST_CHECK_EXCEPTION(all.table("b", sql::column("x", sql::integer), sql::column("x", sql::integer)),
+                          aludel::usage_error, [](auto const& e) { return e.code() == "column-duplicate"; });
+    sql::metadata const typed;
+    typed.table("j", sql::column("doc", sql::json));
+    BOOST_CHECK_EXCEPTION(sql::create_script(typed, sql::default_profile()), aludel::compile_error, [](auto const& e) {
+        return e.code() == "type-unsupported" && std::string{e.what()}.find("column \"doc\"") != std::string::npos;
+    });
+}
+
+BOOST_AUTO_TEST_SUITE_END()
