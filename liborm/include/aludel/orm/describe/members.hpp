@@ -31,11 +31,11 @@ template <class T>
 inline constexpr bool IS_DESCRIBED =
     boost::describe::has_describe_members<T>::value && boost::describe::has_describe_bases<T>::value;
 template <class Entity, class Member>
-inline constexpr bool MEMBER_HAS_SQL_FORM = core::type_is_mapped<Member>;
-template <class Entity, class Member>
-inline constexpr bool MEMBER_CAN_BE_ASSIGNED = std::is_copy_assignable_v<Member>;
-template <class T, class Base>
+inline constexpr bool MEMBER_HAS_SQL_FORM = std::is_void_v<Member>;
+template <class Entity>
 inline constexpr bool HAS_NO_VIRTUAL_BASE = false;
+template <class Entity>
+inline constexpr bool BASES_ARE_DESCRIBED = false;
 
 /// "shop::basket<int>::User" → "User".
 ALUDEL_ORM_API std::string plain_name(std::string_view type);
@@ -58,24 +58,72 @@ constexpr bool is_integer_member() noexcept {
     return (std::is_integral_v<plain> && !std::is_same_v<plain, bool>) || is_typed_id<plain>;
 }
 
-template <class Entity, class Member>
+template <class Member>
+inline constexpr bool is_column = !is_relation<Member> && !leave_out_members_of_type<Member>;
+template <class Member>
+inline constexpr bool can_be_mapped =
+    !is_column<Member> || (core::type_is_mapped<Member> && std::is_copy_assignable_v<Member>);
+
+// What is wrong with a description is found by traits, not by functions that call each other: so messages are short.
+template <class Member, class Class>
+std::type_identity<Member> type_of_member(Member Class::*);
+
+template <class... Members>
+struct first_unmapped_of : std::type_identity<void> {};
+template <class First, class... Others>
+struct first_unmapped_of<First, Others...>
+    : std::conditional_t<can_be_mapped<First>, first_unmapped_of<Others...>, std::type_identity<First>> {};
+
+template <class List>
+struct members_of;
+template <template <class...> class List, class... D>
+struct members_of<List<D...>> {
+    static constexpr bool all_mapped = (can_be_mapped<typename decltype(type_of_member(D::pointer))::type> && ...);
+    template <bool AllMapped>
+    struct first_unmapped : std::type_identity<void> {};
+    template <bool AllMapped>
+        requires(!AllMapped)
+    struct first_unmapped<AllMapped> : first_unmapped_of<typename decltype(type_of_member(D::pointer))::type...> {};
+};
+
+template <class List>
+struct bases_in;
+template <class T>
+using bases_of = bases_in<boost::describe::describe_bases<T, boost::describe::mod_any_access>>;
+template <class T, bool Described = IS_DESCRIBED<T>>
+struct base_is {
+    static constexpr bool described = false, without_virtual = true;
+};
+template <class T>
+struct base_is<T, true> {
+    static constexpr bool described = bases_of<T>::described, without_virtual = bases_of<T>::without_virtual;
+};
+template <template <class...> class List, class... D>
+struct bases_in<List<D...>> {
+    static constexpr bool described = (true && ... && base_is<typename D::type>::described);
+    static constexpr bool without_virtual =
+        (true && ... &&
+         ((D::modifiers & boost::describe::mod_virtual) == 0 && base_is<typename D::type>::without_virtual));
+};
+
+template <class T>
+using all_members =
+    boost::describe::describe_members<T, boost::describe::mod_any_access | boost::describe::mod_inherited>;
+/// void when every described member is a column or a relationship.
+template <class T>
+using first_unmapped_member =
+    typename members_of<all_members<T>>::template first_unmapped<members_of<all_members<T>>::all_mapped>::type;
+
+template <class Member>
 void add_column(entity_description& to, char const* name, std::uint32_t offset) {
-    if constexpr (!MEMBER_HAS_SQL_FORM<Entity, Member>) {
-        static_assert(MEMBER_HAS_SQL_FORM<Entity, Member>,
-                      "a described member has a type without SQL form: specialise aludel::core::codec for it (an "
-                      "enumeration: BOOST_DESCRIBE_ENUM), or leave the member out of the description");
-    } else if constexpr (!MEMBER_CAN_BE_ASSIGNED<Entity, Member>) {
-        static_assert(MEMBER_CAN_BE_ASSIGNED<Entity, Member>, "a described member is const or cannot be copied");
-    } else {
-        using stored = typename stored_member<Member>::type;
-        auto const slot = core::make_slot<stored>(0, offset);
-        to.columns.push_back({.member = name,
-                              .type = core::type_name<Member>,
-                              .slot = slot,
-                              .kind = slot.codec ? slot.codec->kind : core::kind_of_storage(slot.storage),
-                              .integer = is_integer_member<Member>(),
-                              .labels = labels_of<core::non_optional_t<Member>>()});
-    }
+    using stored = typename stored_member<Member>::type;
+    auto const slot = core::make_slot<stored>(0, offset);
+    to.columns.push_back({.member = name,
+                          .type = core::type_name<Member>,
+                          .slot = slot,
+                          .kind = slot.codec ? slot.codec->kind : core::kind_of_storage(slot.storage),
+                          .integer = is_integer_member<Member>(),
+                          .labels = labels_of<core::non_optional_t<Member>>()});
 }
 
 /// One instantiation for each type of member, not for each member.
@@ -88,14 +136,14 @@ void add_member(entity_description& to, char const* name, Member Class::* member
                                 .kind = traits::kind,
                                 .offset = distance<relation>(whole.*member, whole),
                                 .target = &draft_entity<typename traits::target>});
-    } else if constexpr (!leave_out_members_of_type<Member>) {
-        add_column<Entity, Member>(to, name, distance(whole.*member, whole));
+    } else if constexpr (is_column<Member>) {
+        add_column<Member>(to, name, distance(whole.*member, whole));
     }
 }
 
 template <class Entity, class Member, class Class>
 void copy_member(Entity& to, Entity const& from, Member Class::* member) {
-    if constexpr (!is_relation<Member> && !leave_out_members_of_type<Member>) to.*member = from.*member;
+    if constexpr (is_column<Member>) to.*member = from.*member;
 }
 
 template <class Entity, template <class...> class List, class... D>
@@ -106,57 +154,21 @@ void add_members(entity_description& to, List<D...>*) {
     };
 }
 
-/// Is the whole hierarchy described, without virtual bases?
-template <class T>
-consteval bool check_bases();
-template <class T, class Base>
-consteval bool check_base() {
-    if constexpr ((Base::modifiers & boost::describe::mod_virtual) != 0) {
-        static_assert(HAS_NO_VIRTUAL_BASE<T, typename Base::type>, "an entity cannot have a virtual base");
-        return false;
-    } else {
-        return check_bases<typename Base::type>();
-    }
-}
-template <class T, template <class...> class List, class... D>
-consteval bool check_bases_in(List<D...>*) {
-    return (true && ... && check_base<T, D>());
-}
-template <class T>
-consteval bool check_bases() {
-    if constexpr (!IS_DESCRIBED<T>) {
-        static_assert(
-            IS_DESCRIBED<T>,
-            "this struct is not described: write BOOST_DESCRIBE_STRUCT(T, (bases), (members)) in the namespace "
-            "of T, or BOOST_DESCRIBE_CLASS inside it");
-        return false;
-    } else {
-        using bases = boost::describe::describe_bases<T, boost::describe::mod_any_access>;
-        return check_bases_in<T>(static_cast<bases*>(nullptr));
-    }
-}
-
 }  // namespace detail
 
-/// Fills `to` with what `T` is: its size and its members, the inherited ones first.
+/// Fills `to` with what `T` is: its size and its members, the inherited ones first. `entity<T>` has checked the description.
 template <class T>
 void describe_entity(entity_description& to) {
-    using namespace boost::describe;
-    if constexpr (detail::check_bases<T>()) {
-        to.shape.type = typeid(T);
-        to.shape.name = detail::plain_name(core::type_name<T>);
-        to.shape.size = sizeof(T);
-        to.shape.align = alignof(T);
-        to.shape.construct = [](void* first, std::size_t count) {
-            std::uninitialized_value_construct_n(static_cast<T*>(first), count);
-        };
-        to.shape.destroy = [](void* first, std::size_t count) noexcept {
-            std::destroy_n(static_cast<T*>(first), count);
-        };
-        to.shape.move_construct = [](void* at, void* from) { ::new (at) T(std::move(*static_cast<T*>(from))); };
-        using members = describe_members<T, mod_any_access | mod_inherited>;
-        detail::add_members<T>(to, static_cast<members*>(nullptr));
-    }
+    to.shape.type = typeid(T);
+    to.shape.name = detail::plain_name(core::type_name<T>);
+    to.shape.size = sizeof(T);
+    to.shape.align = alignof(T);
+    to.shape.construct = [](void* first, std::size_t count) {
+        std::uninitialized_value_construct_n(static_cast<T*>(first), count);
+    };
+    to.shape.destroy = [](void* first, std::size_t count) noexcept { std::destroy_n(static_cast<T*>(first), count); };
+    to.shape.move_construct = [](void* at, void* from) { ::new (at) T(std::move(*static_cast<T*>(from))); };
+    detail::add_members<T>(to, static_cast<detail::all_members<T>*>(nullptr));
 }
 
 }  // namespace aludel::orm

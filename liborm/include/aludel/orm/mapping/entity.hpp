@@ -77,7 +77,7 @@ public:
     /// server_default("…").
     template <class Member, class Class, class... Options>
     entity& column(Member Class::* member, Options const&... options) {
-        if constexpr (check_column<Member, Class>()) {
+        if constexpr (detail::check_column<T, Member, Class>()) {
             column_settings settings;
             (set_column<Member>(settings, options), ...);
             draft().column(place(member), settings);
@@ -86,19 +86,19 @@ public:
     }
     template <class... Members, class... Classes>
     entity& primary_key(Members Classes::*... members) {
-        if constexpr ((check_column<Members, Classes>() && ...)) draft().primary_key({place(members)...});
+        if constexpr ((detail::check_column<T, Members, Classes>() && ...)) draft().primary_key({place(members)...});
         return *this;
     }
     /// The database makes the key's value: the rule for a single integer key that is no foreign key.
     template <class Member, class Class>
     entity& generated(Member Class::* member) {
-        if constexpr (check_column<Member, Class>()) draft().generated(place(member), true);
+        if constexpr (detail::check_column<T, Member, Class>()) draft().generated(place(member), true);
         return *this;
     }
     /// The program sets the key.
     template <class Member, class Class>
     entity& not_generated(Member Class::* member) {
-        if constexpr (check_column<Member, Class>()) draft().generated(place(member), false);
+        if constexpr (detail::check_column<T, Member, Class>()) draft().generated(place(member), false);
         return *this;
     }
     /// Counts the updates of the row; an update of a row that somebody else has updated since is a `stale_data_error`.
@@ -112,17 +112,19 @@ public:
     template <class Member, class Class>
     entity& exclude(Member Class::* member) {
         if constexpr (detail::is_relation<Member>) draft().exclude_relation(relation_place<T>(member));
-        else if constexpr (check_column<Member, Class>()) draft().exclude_column(place(member));
+        else if constexpr (detail::check_column<T, Member, Class>()) draft().exclude_column(place(member));
         return *this;
     }
     template <class... Members, class... Classes>
     entity& index(Members Classes::*... members) {
-        if constexpr ((check_column<Members, Classes>() && ...)) draft().index({place(members)...}, false, {});
+        if constexpr ((detail::check_column<T, Members, Classes>() && ...))
+            draft().index({place(members)...}, false, {});
         return *this;
     }
     template <class... Members, class... Classes>
     entity& unique(Members Classes::*... members) {
-        if constexpr ((check_column<Members, Classes>() && ...)) draft().index({place(members)...}, true, {});
+        if constexpr ((detail::check_column<T, Members, Classes>() && ...))
+            draft().index({place(members)...}, true, {});
         return *this;
     }
 
@@ -137,7 +139,7 @@ public:
     entity& foreign_key(member_list<Class, Members...> const& members, member_list<Owner, Keys...> const& target,
                         Options const&... options) {
         static_assert(sizeof...(Members) == sizeof...(Keys), "a foreign key has as many members as its target");
-        if constexpr ((check_column<Members, Class>() && ...)) {
+        if constexpr ((detail::check_column<T, Members, Class>() && ...)) {
             if constexpr ((detail::check_key<Members, Keys>() && ...)) {
                 using target_entity = std::conditional_t<std::is_void_v<Target>, Owner, Target>;
                 foreign_key_draft key;
@@ -158,7 +160,7 @@ public:
     template <class Class, class... Members, class... Options>
     entity& foreign_key(member_list<Class, Members...> const& members, references const& target,
                         Options const&... options) {
-        if constexpr ((check_column<Members, Class>() && ...)) {
+        if constexpr ((detail::check_column<T, Members, Class>() && ...)) {
             foreign_key_draft key;
             members.each([&](auto member) { key.columns.push_back(place(member)); });
             key.map.target_table = target.table;
@@ -181,15 +183,26 @@ public:
     }
 
 private:
+    /// Instantiated only in files that say something of the entity: there the description is walked. One assert at a time.
     entity_draft& draft() {
-        draft_->describe_once(&describe_entity<T>);
+        if constexpr (!detail::IS_DESCRIBED<T>) {
+            static_assert(detail::IS_DESCRIBED<T>,
+                          "this struct is not described: write BOOST_DESCRIBE_STRUCT(T, (bases), (members)) in the "
+                          "namespace of T, or BOOST_DESCRIBE_CLASS inside it");
+        } else if constexpr (!detail::bases_of<T>::described) {
+            static_assert(detail::BASES_ARE_DESCRIBED<T>, "a base of this struct is not described itself");
+        } else if constexpr (!detail::bases_of<T>::without_virtual) {
+            static_assert(detail::HAS_NO_VIRTUAL_BASE<T>, "an entity cannot have a virtual base");
+        } else if constexpr (!std::is_void_v<detail::first_unmapped_member<T>>) {
+            static_assert(detail::MEMBER_HAS_SQL_FORM<T, detail::first_unmapped_member<T>>,
+                          "a described member has a type without SQL form, or is const: specialise aludel::core::codec "
+                          "for it (an enumeration: BOOST_DESCRIBE_ENUM), or do not describe the member");
+        } else {
+            draft_->describe_once(&describe_entity<T>);
+        }
         return *draft_;
     }
 
-    template <class Member, class Class>
-    static consteval bool check_column() {
-        return detail::check_column<T, Member, Class>();
-    }
     template <class Member, class Class>
     static member_place place(Member Class::* member) {
         return {offset_of<T>(member), core::type_name<Member>};

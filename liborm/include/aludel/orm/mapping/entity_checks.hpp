@@ -38,16 +38,20 @@ consteval bool check_class() {
 }
 template <class Entity, class Member, class Class>
 consteval bool check_column() {
-    if constexpr (!check_class<Entity, Class>()) return false;
-    else {
+    if constexpr (!MEMBER_BELONGS_TO_ENTITY<Class, Entity>) {
+        static_assert(MEMBER_BELONGS_TO_ENTITY<Class, Entity>, "this is a member of another class");
+        return false;
+    } else {
         static_assert(MEMBER_IS_A_COLUMN<Member>, "this member is a relationship: use relationship(…)");
         return MEMBER_IS_A_COLUMN<Member>;
     }
 }
 template <class Entity, class Member, class Class>
 consteval bool check_relation() {
-    if constexpr (!check_class<Entity, Class>()) return false;
-    else {
+    if constexpr (!MEMBER_BELONGS_TO_ENTITY<Class, Entity>) {
+        static_assert(MEMBER_BELONGS_TO_ENTITY<Class, Entity>, "this is a member of another class");
+        return false;
+    } else {
         static_assert(MEMBER_IS_A_RELATIONSHIP<Member>,
                       "this member is no has_many, has_one, belongs_to or many_to_many: use column(…)");
         return MEMBER_IS_A_RELATIONSHIP<Member>;

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <aludel/orm/mapping/entity.hpp>
+
+#include <boost/describe.hpp>
+
+struct endpoint {
+    std::string host{};
+};
+struct user {
+    std::int64_t id{};
+    endpoint home{};
+};
+#ifdef ALUDEL_REFUSE_CONTROL
+BOOST_DESCRIBE_STRUCT(user, (), (id))
+#else
+BOOST_DESCRIBE_STRUCT(user, (), (id, home))
+#endif
+void map_entity(aludel::orm::entity<user>& of) { of.by_convention(); }
