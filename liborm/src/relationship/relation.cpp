@@ -184,7 +184,6 @@ void relation::recall(relation_memory const& kept) {
     flags_ = static_cast<std::uint8_t>((flags_ & is_to_many) | (kept.loaded ? is_loaded : 0) |
                                        (kept.changed ? is_changed : 0));
     content_.reset();
-    if (!to_many()) return;
     if (kept.objects.empty() && kept.added.empty() && kept.removed.empty()) return;
     auto& into = content();
     into.objects = kept.objects;
@@ -285,9 +284,15 @@ void relation::before_change() {
     flags_ |= is_changed;
 }
 
+/// Of a to-one relationship: whom it was related to at the last flush has left it.
+void relation::note_former() {
+    if (one_ && (!content_ || content_->removed.empty())) content().removed.push_back(one_);
+}
+
 void relation::link(void* target) {
     before_change();
     if (!to_many()) {
+        note_former();
         one_ = target;
         flags_ |= is_loaded;
         return;
@@ -300,6 +305,7 @@ void relation::link(void* target) {
 void relation::unlink(void* target) {
     before_change();
     if (!to_many()) {
+        note_former();
         if (one_ == target || !loaded()) one_ = nullptr;
         flags_ |= is_loaded;
         return;
@@ -341,6 +347,7 @@ void relation::set_tracked(void* target) {
         if (!other.to_many() || other.loaded() || other.content_) other.unlink(self);
     }
     before_change();
+    note_former();
     one_ = target;
     flags_ |= is_loaded;
     if (target && reverse) {

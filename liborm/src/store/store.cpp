@@ -272,7 +272,7 @@ void store::mark_from(std::vector<slab*>& roots) {
 std::vector<slab*> store::suspects() {
     std::vector<slab*> found;
     for (auto const& each : slabs_)
-        if (each->held() || each->released()) found.push_back(each.get());
+        if (each->held() || each->released() || each->waiting()) found.push_back(each.get());
     mark_from(found);
     return found;
 }

@@ -21,7 +21,7 @@ struct relation_content {
     std::vector<void*> objects{};
     /// As long as the owner is transient: one for each of `objects`. Afterwards empty.
     std::vector<std::shared_ptr<seedling>> seedlings{};
-    /// Since the last flush. Of to-many relationships only.
+    /// Since the last flush. Of a to-one relationship `removed` has whom it was related to then.
     std::vector<void*> added{}, removed{};
 };
 
@@ -95,6 +95,7 @@ private:
     relation_map const& map() const noexcept;
     void need() const;
     void before_change();
+    void note_former();
     void* place(seedling& what) const;
     void add_tracked(void* target);
     bool remove_tracked(void* target);

@@ -57,13 +57,21 @@ public:
     std::byte* snapshot(std::uint32_t index) const noexcept { return snapshots_ + index * plan_->size(); }
 
     object_state state(std::uint32_t index) const noexcept { return entries_[index].state; }
-    void set_state(std::uint32_t index, object_state now) noexcept { entries_[index].state = now; }
+    void set_state(std::uint32_t index, object_state now) noexcept {
+        waiting_ += (now == object_state::pending) - (state(index) == object_state::pending);
+        entries_[index].state = now;
+    }
     /// A stale object is read again when it is next obtained.
     bool stale(std::uint32_t index) const noexcept { return entries_[index].stale; }
     void set_stale(std::uint32_t index, bool now) noexcept { entries_[index].stale = now; }
     /// Marked by the session: to be deleted by the next flush.
     bool doomed(std::uint32_t index) const noexcept { return entries_[index].doomed; }
-    void set_doomed(std::uint32_t index, bool now) noexcept { entries_[index].doomed = now; }
+    void set_doomed(std::uint32_t index, bool now) noexcept {
+        waiting_ += now - doomed(index);
+        entries_[index].doomed = now;
+    }
+    /// Are objects in here to be inserted or deleted?
+    bool waiting() const noexcept { return waiting_ != 0; }
 
     /// Value-initialised objects at [used, used + count), whose state is spare. There is room for them.
     std::uint32_t construct(std::uint32_t count);
@@ -112,6 +120,7 @@ private:
     std::size_t stride_;
     std::uint32_t capacity_;
     std::uint32_t used_ = 0;
+    int waiting_ = 0;
     bool released_ = false;
     std::byte* objects_ = nullptr;
     std::byte* snapshots_ = nullptr;

@@ -95,8 +95,8 @@ public:
     // Walking.
 
     std::vector<std::unique_ptr<slab>> const& slabs() const noexcept { return slabs_; }
-    /// The slabs whose objects may have changed: held, released since they were last compared (`slab::seen`), or reached from
-    /// these over loaded relationships.
+    /// The slabs that a flush looks at: held, released since they were last compared (`slab::seen`), with objects to be
+    /// inserted or deleted, or reached from these over loaded relationships.
     std::vector<slab*> suspects();
     /// Frees slabs without handles, changes, and loaded relationships from slabs that stay. Returns how many objects went.
     std::size_t trim();

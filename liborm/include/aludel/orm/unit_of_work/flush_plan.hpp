@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: BSL-1.0
+/// What a flush will do, worked out before anything is sent: batches in an order in which foreign keys hold, and which keys
+/// are copied where between them.
+#pragma once
+
+#include <aludel/orm/export.hpp>
+#include <aludel/orm/fwd.hpp>
+#include <aludel/orm/store/store.hpp>
+
+#include <cstdint>
+#include <vector>
+
+namespace aludel::orm {
+
+enum class flush_action : std::uint8_t {
+    insert,
+    update,  ///< of the columns that changed
+    unlink,  ///< delete rows of an association table
+    link,    ///< insert rows into an association table
+    erase,   ///< delete rows of the entity
+};
+
+/// A foreign key takes the value of the key that it points to; or NULL, when `from` is empty.
+struct key_copy {
+    tracked from{};
+    std::uint16_t from_column = 0;
+    tracked to{};
+    std::uint16_t to_column = 0;
+};
+
+struct association_row {
+    tracked owner{};
+    tracked target{};
+};
+
+/// Rows of one table that one statement can be executed for. None depends on another row of the batch.
+struct flush_batch {
+    flush_action action = flush_action::insert;
+    mapper const* entity = nullptr;
+    relation_map const* association = nullptr;  ///< of link and unlink; entity is its owner
+    std::vector<tracked> objects{};
+    std::vector<std::uint16_t> columns{};  ///< of update, ascending
+    std::vector<association_row> rows{};   ///< of link and unlink
+    /// To be done before the batch; the keys that they take are known by then.
+    std::vector<key_copy> copies{};
+};
+
+struct flush_plan {
+    std::vector<flush_batch> batches{};
+    bool empty() const noexcept { return batches.empty(); }
+};
+
+/// Plans what is pending, changed and doomed in the store. Deleting cascades to what is loaded. Changes no object, except
+/// that the cascades and orphans are marked as doomed.
+/// Errors, all before anything has been sent: `usage_error` — flush-foreign-key-unset: a foreign key that cannot be NULL has
+/// no value and nothing related; flush-foreign-key-conflict: the member and the relationship were both changed and
+/// disagree; flush-cycle: new rows that need each other's keys.
+ALUDEL_ORM_API flush_plan plan_flush(store& of);
+
+/// Does one copy of a plan.
+ALUDEL_ORM_API void copy_key(key_copy const&);
+
+}  // namespace aludel::orm
