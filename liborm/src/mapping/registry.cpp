@@ -25,11 +25,15 @@ struct entry {
     entity_drafter by;
 };
 
+/// Namespace of the entity, schema, table. Parts of a program that work on different databases may each have their `user`:
+/// what must not share a table is what stands in one namespace, or refers to each other.
+using table_key = std::array<std::string, 3>;
+
 struct registry {
     std::mutex mutex;
     std::vector<entry> entries;  ///< by number
     std::unordered_map<std::type_index, std::uint32_t> by_type;
-    std::map<std::pair<std::string, std::string>, std::uint32_t> by_table;
+    std::map<table_key, std::uint32_t> by_table;
     std::map<entity_drafter, mapper const*> by_drafter;
 
     mapper const* find(entity_drafter by) const {
@@ -102,6 +106,12 @@ void refuse_table_twice(mapper const& one, mapper const& other) {
                                   "\"; give one of them another table with .table(\"…\")"};
 }
 
+table_key key_of(mapper_builder const& of) {
+    std::string_view const type = of.draft().type_name();
+    return {std::string{type.substr(0, type.size() - std::min(type.size(), of.made().name().size()))},
+            of.made().schema(), of.made().table_name()};
+}
+
 /// Under the lock. Changes nothing when it throws.
 void publish(drafts& all) {
     auto& known = the_registry();
@@ -122,13 +132,21 @@ void publish(drafts& all) {
     for (auto& [by, builder] : all) builder->pair_relations();
     for (auto& [by, builder] : all) builder->join_relations();
 
-    std::map<std::pair<std::string, std::string>, mapper const*> tables;
+    std::map<table_key, mapper const*> tables;
+    auto const claim = [&](table_key const& key, mapper const& by) {
+        auto const [found, added] = tables.emplace(key, &by);
+        if (!added && found->second->shape().type != by.shape().type) refuse_table_twice(*found->second, by);
+    };
     for (auto const& [type, builder] : fresh) {
-        auto const& made = builder->made();
-        auto const name = std::pair{made.schema(), made.table_name()};
-        if (auto const found = known.by_table.find(name); found != known.by_table.end())
-            refuse_table_twice(*known.entries[found->second].made, made);
-        if (auto const [found, added] = tables.emplace(name, &made); !added) refuse_table_twice(*found->second, made);
+        auto const key = key_of(*builder);
+        if (auto const found = known.by_table.find(key); found != known.by_table.end())
+            refuse_table_twice(*known.entries[found->second].made, builder->made());
+        claim(key, builder->made());
+        for (auto const target : builder->targets()) {
+            mapper const& other = find(target);
+            claim({"", other.schema(), other.table_name()}, other);
+        }
+        claim({"", key[1], key[2]}, builder->made());
     }
     std::unordered_map<std::type_index, std::vector<std::string>> facts;
     for (auto const& [type, builder] : fresh) facts.emplace(type, builder->facts());
@@ -152,9 +170,9 @@ void publish(drafts& all) {
         auto const type = builder->made().shape().type;
         if (auto const found = fresh.find(type); found == fresh.end() || found->second != builder.get()) continue;
         auto const number = static_cast<std::uint32_t>(known.entries.size());
-        auto made = builder->release(number);
         known.by_type.emplace(type, number);
-        known.by_table.emplace(std::pair{made->schema(), made->table_name()}, number);
+        known.by_table.emplace(key_of(*builder), number);
+        auto made = builder->release(number);
         known.entries.push_back({std::move(made), std::move(facts.at(type)), by});
     }
     for (auto const& [by, type] : drafters) known.by_drafter.emplace(by, known.find(type)->made.get());

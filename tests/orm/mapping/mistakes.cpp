@@ -85,6 +85,21 @@ struct second_of_table {
 ENTITY(first_of_table, (id)) { of.table("the_table"); }
 ENTITY(second_of_table, (id)) { of.table("the_table"); }
 
+namespace elsewhere {
+struct keyed {
+    std::int64_t id{};
+};
+ENTITY(keyed, (id)) { of.table("the_table"); }
+struct holder_of_both {
+    std::int64_t id{};
+    std::int64_t one{};
+    std::int64_t other{};
+};
+ENTITY(holder_of_both, (id, one, other)) {
+    of.foreign_key(&holder_of_both::one, &keyed::id).foreign_key(&holder_of_both::other, &first_of_table::id);
+}
+}  // namespace elsewhere
+
 struct hidden_target {
     std::int64_t id{};
     std::int64_t code{};
@@ -143,6 +158,9 @@ BOOST_AUTO_TEST_CASE(two_entities_on_one_table) {
     orm::mapper_of<first_of_table>();
     refused<second_of_table>("mapping-table-twice",
                              "first_of_table and second_of_table are both mapped to the table \"the_table\"");
+    // Another part of the program, on another database; unless the two meet.
+    orm::mapper_of<elsewhere::keyed>();
+    refused<elsewhere::holder_of_both>("mapping-table-twice", "are both mapped to the table \"the_table\"");
 }
 BOOST_AUTO_TEST_CASE(foreign_keys_that_lead_nowhere) {
     refused<points_to_hidden>("mapping-foreign-key", "points to a member of hidden_target that is not mapped");
