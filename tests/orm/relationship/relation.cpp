@@ -63,14 +63,15 @@ BOOST_DESCRIBE_STRUCT(profile, (), (id, user_id, owner))
 BOOST_DESCRIBE_STRUCT(secret, (), (id, vault_id))
 BOOST_DESCRIBE_STRUCT(vault, (), (id, secrets))
 void map_entity(orm::entity<user>& of) {
-    of.relationship(&user::addresses, orm::back_populates(&address::owner))
+    of.table("relation_user")
+        .relationship(&user::addresses, orm::back_populates(&address::owner))
         .relationship(&user::about, orm::back_populates(&profile::owner));
 }
-void map_entity(orm::entity<address>& of) { of.foreign_key(&address::user_id, &user::id); }
-void map_entity(orm::entity<office>& of) { of.by_convention(); }
-void map_entity(orm::entity<profile>& of) { of.foreign_key(&profile::user_id, &user::id); }
-void map_entity(orm::entity<secret>& of) { of.foreign_key(&secret::vault_id, &vault::id); }
-void map_entity(orm::entity<vault>& of) { of.by_convention(); }
+void map_entity(orm::entity<address>& of) { of.table("relation_address").foreign_key(&address::user_id, &user::id); }
+void map_entity(orm::entity<office>& of) { of.table("relation_office"); }
+void map_entity(orm::entity<profile>& of) { of.table("relation_profile").foreign_key(&profile::user_id, &user::id); }
+void map_entity(orm::entity<secret>& of) { of.table("relation_secret").foreign_key(&secret::vault_id, &vault::id); }
+void map_entity(orm::entity<vault>& of) { of.table("relation_vault"); }
 
 struct mappers {
     orm::mapper const& users = orm::mapper_of<user>();

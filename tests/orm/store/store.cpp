@@ -28,7 +28,7 @@ struct track {
 };
 
 BOOST_DESCRIBE_STRUCT(track, (), (id, title, artist_id, duration_ms, price, is_explicit, composer))
-ALUDEL_MAP_BY_CONVENTION(track);
+void map_entity(orm::entity<track>& of) { of.table("store_track"); }
 orm::mapper const& tracks() { return orm::mapper_of<track>(); }
 
 struct entry {
@@ -38,7 +38,7 @@ struct entry {
 };
 
 BOOST_DESCRIBE_STRUCT(entry, (), (playlist, track, position))
-void map_entity(orm::entity<entry>& of) { of.primary_key(&entry::playlist, &entry::track); }
+void map_entity(orm::entity<entry>& of) { of.table("store_entry").primary_key(&entry::playlist, &entry::track); }
 orm::mapper const& entries() { return orm::mapper_of<entry>(); }
 
 /// What a driver does: writes rows into the places.
