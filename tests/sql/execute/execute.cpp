@@ -60,15 +60,15 @@ BOOST_FIXTURE_TEST_CASE(lists_of_any_length, fixture) {
 
 BOOST_FIXTURE_TEST_CASE(texts_and_named_values, fixture) {
     auto const statement = sql::text("SELECT name FROM artist WHERE id > :id ORDER BY id");
-    auto const rows = execute_on(connection, statement, {{"id", 1}}).all();
+    auto const rows = connection.execute(statement, {{"id", 1}}).all();
     BOOST_TEST_REQUIRE(rows.size() == 2u);
     BOOST_TEST(rows[0].get<std::string>("name") == "Can");
     BOOST_CHECK_EXCEPTION(connection.execute(statement), aludel::usage_error,
                           [](auto const& e) { return e.code() == "parameter-missing"; });
-    BOOST_CHECK_EXCEPTION(execute_on(connection, statement, {{"id", 1}, {"nope", 2}}), aludel::usage_error,
+    BOOST_CHECK_EXCEPTION(connection.execute(statement, {{"id", 1}, {"nope", 2}}), aludel::usage_error,
                           [](auto const& e) { return e.code() == "parameter-unknown"; });
     auto const kept = sql::select(name).where(id == sql::bind<std::int64_t>("which"));
-    BOOST_TEST(execute_on(connection, kept, {{"which", 2}}).scalar_one() == "Can");
+    BOOST_TEST(connection.execute(kept, {{"which", 2}}).scalar_one() == "Can");
 }
 
 BOOST_FIXTURE_TEST_CASE(changes, fixture) {

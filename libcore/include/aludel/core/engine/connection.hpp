@@ -7,6 +7,7 @@
 #include <aludel/core/engine/cursor.hpp>
 #include <aludel/core/engine/dynamic_row.hpp>
 #include <aludel/core/engine/execution_options.hpp>
+#include <aludel/core/engine/named_value.hpp>
 #include <aludel/core/engine/result.hpp>
 #include <aludel/core/engine/statement_text.hpp>
 #include <aludel/core/engine/transaction.hpp>
@@ -43,6 +44,11 @@ public:
     template <class Statement, class... Arguments>
     decltype(auto) execute(Statement&& statement, Arguments&&... arguments) {
         return execute_on(*this, std::forward<Statement>(statement), std::forward<Arguments>(arguments)...);
+    }
+    /// With values for the parameters that the statement names: `execute(text("… :id"), {{"id", 5}})`.
+    template <class Statement>
+    decltype(auto) execute(Statement&& statement, std::initializer_list<named_value> values) {
+        return execute_on(*this, std::forward<Statement>(statement), values);
     }
 
     /// Executes SQL text in the driver's own placeholder style ("?" or "$1"): the database's words, not portable ones.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <aludel/core/engine/connection.hpp>
+#include <aludel/core/engine/named_value.hpp>
 #include <aludel/core/engine/result.hpp>
 #include <aludel/core/transfer/codec.hpp>
 #include <aludel/core/transfer/row_plan.hpp>
@@ -21,12 +22,8 @@
 
 namespace aludel::sql {
 
-/// The value of a parameter that the statement names.
-struct named_value {
-    std::string_view name;
-    core::value value;
-};
-using named_values = std::span<named_value const>;
+using core::named_value;
+using core::named_values;
 
 /// The statement as compiled for the connection's profile, through the engine's cache. Errors: `compile_error`.
 ALUDEL_SQL_API std::shared_ptr<compiled const> compiled_for(core::connection&, statement_node const&);
