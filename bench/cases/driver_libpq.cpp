@@ -9,6 +9,7 @@
 
 #include "c_api/libpq.hpp"
 #include "cases/cases.hpp"
+#include "cases/engine_loops.hpp"
 #include "cases/plans.hpp"
 
 #include <algorithm>
@@ -138,6 +139,24 @@ private:
     parameter_plan columns_, key_, question_, change_;
 };
 
+/// The texts for a schema of its own, so that the contenders do not write to the same table.
+engine_texts texts_in(std::string const& schema) {
+    auto const moved = [&](std::string text, std::string_view from, std::string const& to) {
+        for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+            text.replace(at, from.size(), to);
+        return text;
+    };
+    auto const tables = moved(moved(sql::tables, "TABLE artist", "TABLE " + schema + ".artist"), "TABLE track",
+                              "TABLE " + schema + ".track");
+    auto const in_schema = [&](char const* text) { return moved(text, "filled.", schema + "."); };
+    return {.tables = "DROP SCHEMA IF EXISTS " + schema + " CASCADE; CREATE SCHEMA " + schema + "; " + tables,
+            .index = moved(sql::index, "ON track", "ON " + schema + ".track"),
+            .select_all = in_schema(sql::select_all),
+            .select_one = in_schema(sql::select_one),
+            .update_duration = in_schema(sql::update_duration),
+            .insert_track = "INSERT INTO " + schema + ".track VALUES ($1, $2, $3, $4, $5, $6, $7)"};
+}
+
 }  // namespace
 
 void add_postgresql(std::vector<work>& to) {
@@ -148,7 +167,9 @@ void add_postgresql(std::vector<work>& to) {
     }
     auto const by_hand = std::make_shared<c_api::libpq>(server);
     auto const ours = std::make_shared<driver_loops>(server);
+    auto const engine = std::make_shared<engine_loops>(create_engine(server), texts_in("engine"));
     constexpr auto name = "libpq";
+    constexpr auto connection = "Aludel, connection";
     constexpr auto driver = "Aludel, driver";
 
     to.push_back({"postgresql W1",
@@ -160,11 +181,14 @@ void add_postgresql(std::vector<work>& to) {
                   track_count,
                   {{name, [=] { return by_hand->read_all(); }},
                    {driver, [=] { return ours->read_all(false); }, 1.07},
-                   {"Aludel, driver, streamed", [=] { return ours->read_all(true); }}}});
+                   {"Aludel, driver, streamed", [=] { return ours->read_all(true); }},
+                   {connection, [=] { return engine->read_all(); }, 1.10}}});
     to.push_back({"postgresql W3",
                   "100,000 look-ups by primary key",
                   lookup_count,
-                  {{name, [=] { return by_hand->look_up(); }}, {driver, [=] { return ours->look_up(); }, 1.15}}});
+                  {{name, [=] { return by_hand->look_up(); }},
+                   {driver, [=] { return ours->look_up(); }, 1.15},
+                   {connection, [=] { return engine->look_up(); }, 1.15}}});
     to.push_back({"postgresql W4",
                   "10,000 filtered, sorted and limited queries",
                   filtered_count,
@@ -173,7 +197,8 @@ void add_postgresql(std::vector<work>& to) {
                   "one column of 10,000 rows updated, one transaction",
                   dirty_count,
                   {{name, [=] { return by_hand->update_each(); }},
-                   {"Aludel, driver, pipeline", [=] { return ours->update_each(); }, 0.6}}});
+                   {"Aludel, driver, pipeline", [=] { return ours->update_each(); }, 0.6},
+                   {connection, [=] { return engine->update_each(); }, 0.6}}});
     to.push_back({"postgresql W7",
                   "2,000 artists with 10 tracks each inserted, keys propagated",
                   graph_artists * graph_tracks,
