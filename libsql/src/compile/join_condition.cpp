@@ -72,6 +72,12 @@ ref<expression_node> find(std::vector<shown_column> const& among, column_node co
     return {};
 }
 
+bool leads_to(foreign_key_constraint const& key, table const& other) {
+    if (key.link) return &key.link() == &other;
+    auto const& target = key.targets.front();
+    return target.rfind('.') != target.npos && target.substr(0, target.rfind('.')) == other.full_name();
+}
+
 void connect(std::vector<connection>& found, std::vector<shown_column> const& from,
              std::vector<shown_column> const& to) {
     for (auto const* owner : tables_of(from))
@@ -79,9 +85,7 @@ void connect(std::vector<connection>& found, std::vector<shown_column> const& fr
             // A key whose table is not known here leads elsewhere.
             bool leads_here = false;
             for (auto const* other : tables_of(to))
-                if (auto const& target = key.targets.front();
-                    target.rfind('.') != target.npos && target.substr(0, target.rfind('.')) == other->full_name())
-                    leads_here = true;
+                if (leads_to(key, *other)) leads_here = true;
             if (!leads_here) continue;
             connection made{&key, {}};
             for (auto const& pair : owner->resolve(key)) {

@@ -10,10 +10,11 @@
 
 namespace aludel::sql {
 
-std::vector<std::string> create_script(metadata const& of, core::profile profile, ddl_options const& options) {
+std::vector<std::string> create_script(std::span<table const* const> of, naming_convention const& naming,
+                                       core::profile profile, ddl_options const& options) {
     auto const& compiler = ddl_compiler_of(profile);
-    ddl_context const context{profile, of.naming(), options.if_exists};
-    auto const sorted = order_by_dependency(of.tables());
+    ddl_context const context{profile, naming, options.if_exists};
+    auto const sorted = order_by_dependency({of.begin(), of.end()});
     std::vector<foreign_key_constraint const*> late;
     if (compiler.alters_constraints())
         for (auto const& each : sorted.late) late.push_back(each.key);
@@ -29,10 +30,11 @@ std::vector<std::string> create_script(metadata const& of, core::profile profile
     return script;
 }
 
-std::vector<std::string> drop_script(metadata const& of, core::profile profile, ddl_options const& options) {
+std::vector<std::string> drop_script(std::span<table const* const> of, naming_convention const& naming,
+                                     core::profile profile, ddl_options const& options) {
     auto const& compiler = ddl_compiler_of(profile);
-    ddl_context const context{profile, of.naming(), options.if_exists};
-    auto sorted = order_by_dependency(of.tables());
+    ddl_context const context{profile, naming, options.if_exists};
+    auto sorted = order_by_dependency({of.begin(), of.end()});
     std::vector<std::string> script;
     if (compiler.alters_constraints())
         for (auto const& each : sorted.late)
@@ -42,20 +44,25 @@ std::vector<std::string> drop_script(metadata const& of, core::profile profile, 
     return script;
 }
 
-namespace {
-void run_all(core::connection& on, std::vector<std::string> const& script) {
+std::vector<std::string> create_script(metadata const& of, core::profile profile, ddl_options const& options) {
+    return create_script(of.tables(), of.naming(), profile, options);
+}
+std::vector<std::string> drop_script(metadata const& of, core::profile profile, ddl_options const& options) {
+    return drop_script(of.tables(), of.naming(), profile, options);
+}
+
+void run_script(core::connection& on, std::span<std::string const> script) {
     for (auto const& each : script) on.run(each);
     // What was prepared or compiled may speak of tables as they were.
     on.clear_prepared();
     cache_of(on).clear();
 }
-}  // namespace
 
 void create_all(core::connection& on, metadata const& of, ddl_options const& options) {
-    run_all(on, create_script(of, on.profile(), options));
+    run_script(on, create_script(of, on.profile(), options));
 }
 void drop_all(core::connection& on, metadata const& of, ddl_options const& options) {
-    run_all(on, drop_script(of, on.profile(), options));
+    run_script(on, drop_script(of, on.profile(), options));
 }
 void create_all(core::engine const& on, metadata const& of, ddl_options const& options) {
     on.begin([&](core::connection& borrowed) { create_all(borrowed, of, options); });

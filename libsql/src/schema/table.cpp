@@ -112,10 +112,19 @@ std::vector<foreign_key_pair> table::resolve(foreign_key_constraint const& key) 
         throw core::usage_error{"foreign-key-target", "the foreign key of \"" + full_name() + "\" to \"" + target +
                                                           "\" cannot be resolved: " + std::string{why}};
     };
-    auto const home = home_.lock();
     if (key.columns.size() != key.targets.size() || key.columns.empty())
         fail(key.targets.empty() ? "" : key.targets.front(), "it needs as many target columns as columns");
     std::vector<foreign_key_pair> pairs;
+    if (key.link) {
+        auto const& linked = key.link();
+        for (std::size_t i = 0; i < key.columns.size(); ++i) {
+            auto const* const target = linked.find(key.targets[i]);
+            if (target == nullptr) fail(linked.full_name() + "." + key.targets[i], "the table has no such column");
+            pairs.push_back({&column(key.columns[i]), target});
+        }
+        return pairs;
+    }
+    auto const home = home_.lock();
     for (std::size_t i = 0; i < key.columns.size(); ++i) {
         auto const& text = key.targets[i];
         auto const column_dot = text.rfind('.');

@@ -6,6 +6,7 @@
 #include <aludel/sql/export.hpp>
 #include <aludel/sql/schema/metadata.hpp>
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -25,7 +26,14 @@ struct ddl_options {
 ALUDEL_SQL_API std::vector<std::string> create_script(metadata const&, core::profile, ddl_options const& = {});
 ALUDEL_SQL_API std::vector<std::string> drop_script(metadata const&, core::profile, ddl_options const& = {});
 
-/// Runs them. The engine's statement cache and the connection's prepared statements are dropped.
+/// The same of tables that are in no metadata.
+ALUDEL_SQL_API std::vector<std::string> create_script(std::span<table const* const>, naming_convention const&,
+                                                      core::profile, ddl_options const& = {});
+ALUDEL_SQL_API std::vector<std::string> drop_script(std::span<table const* const>, naming_convention const&,
+                                                    core::profile, ddl_options const& = {});
+
+/// Runs the statements. The engine's statement cache and the connection's prepared statements are dropped.
+ALUDEL_SQL_API void run_script(core::connection&, std::span<std::string const>);
 ALUDEL_SQL_API void create_all(core::connection&, metadata const&, ddl_options const& = {});
 ALUDEL_SQL_API void drop_all(core::connection&, metadata const&, ddl_options const& = {});
 /// The same in a transaction of its own.

@@ -26,7 +26,9 @@ enum class auto_increment : std::uint8_t {
 class ALUDEL_SQL_API column {
 public:
     template <class... Options>
-    column(std::string_view named, sql::type of, Options const&... options) : name_{named}, type_{of} {
+    column(std::string_view named, sql::type of, Options const&... options) : column{name{named}, of, options...} {}
+    template <class... Options>
+    column(name named, sql::type of, Options const&... options) : name_{std::move(named)}, type_{of} {
         (set(options), ...);
     }
 

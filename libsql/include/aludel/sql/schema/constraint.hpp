@@ -15,6 +15,8 @@
 
 namespace aludel::sql {
 
+class table;
+
 enum class on_delete : std::uint8_t { no_action, restrict, cascade, set_null, set_default };
 enum class on_update : std::uint8_t { no_action, restrict, cascade, set_null, set_default };
 enum class initially : std::uint8_t { immediate, deferred };
@@ -39,10 +41,20 @@ struct check_constraint : constraint {
     ref<expression_node> condition{};
 };
 
+/// Leads to a table that may be made later than what refers to it: tables can refer to each other in circles.
+struct table_link {
+    table const& (*find)(void const* context) = nullptr;
+    void const* context = nullptr;
+    explicit operator bool() const noexcept { return find != nullptr; }
+    table const& operator()() const { return find(context); }
+};
+
 struct foreign_key_constraint : constraint {
     std::vector<std::string> columns{};  ///< of the table that has the constraint
-    /// "table.column" or "schema.table.column", one for each column.
+    /// "table.column" or "schema.table.column", one for each column; the names of columns when there is a `link`.
     std::vector<std::string> targets{};
+    /// The target table itself, when it is not looked up by name in the metadata.
+    table_link link{};
     std::optional<sql::on_delete> on_delete{};
     std::optional<sql::on_update> on_update{};
     std::string match{};
