@@ -61,4 +61,10 @@ std::string statement_compiler::literal(core::value const& of) const {
     return sql::statement_compiler::literal(of);
 }
 
+std::string ddl_compiler::column_type(sql::ddl_context const& in, sql::table const& of,
+                                      sql::column_node const& column) const {
+    if (of.auto_increment_column() == &column && of.primary_key().size() == 1) return "INTEGER";
+    return sql::ddl_compiler::column_type(in, of, column);
+}
+
 }  // namespace aludel::sqlite

@@ -26,6 +26,10 @@ class ddl_compiler final : public sql::ddl_compiler {
 public:
     /// SQLite has no ALTER TABLE … ADD CONSTRAINT, and looks for a key's target only when rows are written.
     bool alters_constraints() const override { return false; }
+
+protected:
+    /// Only a key whose type is exactly INTEGER is made by SQLite.
+    std::string column_type(sql::ddl_context const&, sql::table const&, sql::column_node const&) const override;
 };
 
 }  // namespace aludel::sqlite
