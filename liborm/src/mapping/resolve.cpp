@@ -55,6 +55,7 @@ void mapper_builder::find_targets(lookup const& find) {
     for (auto const& said : draft_.relations_) {
         if (said.excluded) continue;
         auto& relation = made_->relations_[next++];
+        relation.owner = made_.get();
         relation.target = &find(said.target);
         relation.target_type = relation.target->shape().type;
         if (said.order_by != relation_map::no_offset) {

@@ -7,6 +7,7 @@
 #include <aludel/orm/export.hpp>
 #include <aludel/orm/mapping/column_map.hpp>
 #include <aludel/orm/mapping/relation_map.hpp>
+#include <aludel/orm/mapping/table_slot.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -74,6 +75,9 @@ public:
     /// A plan with one segment that reads `SELECT <columns in order>` into an object.
     std::shared_ptr<core::row_plan const> const& plan() const noexcept { return plan_; }
 
+    /// For `table_of`.
+    orm::table_slot const& table_slot() const noexcept { return table_made_; }
+
 private:
     friend class mapper_builder;
     mapper();
@@ -88,6 +92,7 @@ private:
     column_map const* generated_key_ = nullptr;
     column_map const* version_ = nullptr;
     std::shared_ptr<core::row_plan const> plan_;
+    orm::table_slot table_made_;
 };
 
 }  // namespace aludel::orm

@@ -2,6 +2,8 @@
 /// One relationship member of an entity.
 #pragma once
 
+#include <aludel/orm/mapping/table_slot.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -48,6 +50,7 @@ struct relation_map {
     std::vector<std::string> secondary_owner_columns{}, secondary_target_columns{};
 
     // Resolved.
+    mapper const* owner = nullptr;
     mapper const* target = nullptr;
     relation_map const* reverse = nullptr;
     /// Which of the two entities has the foreign key, as position in its foreign_keys(); none for many_to_many.
@@ -57,6 +60,8 @@ struct relation_map {
     std::vector<std::pair<std::uint16_t, std::uint16_t>> join{};
     std::vector<std::pair<std::uint16_t, std::string>> secondary_owner{};   ///< (owner's column, association column)
     std::vector<std::pair<std::uint16_t, std::string>> secondary_target{};  ///< (target's column, association column)
+
+    table_slot association{};
 
     static constexpr std::uint32_t no_offset = 0xffffffff;
     static constexpr std::uint16_t no_foreign_key = 0xffff;
