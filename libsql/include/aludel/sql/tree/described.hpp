@@ -2,6 +2,7 @@
 /// A node class names its fields once; hashing, comparing, collecting, visiting and rebuilding follow from the list.
 #pragma once
 
+#include <aludel/sql/export.hpp>
 #include <aludel/sql/tree/node.hpp>
 
 namespace aludel::sql {
@@ -16,7 +17,7 @@ namespace aludel::sql {
 /// The bodies are in described_impl.hpp, which the class's `.cpp` includes to instantiate
 /// `template class described<Self, Base>;` once.
 template <class Self, class Base, bool Identity = false>
-class described : public Base {
+class ALUDEL_SQL_API described : public Base {
 public:
     bool same(node const& other, pairing&) const override;
     void collect(bind_collector&) const override;
