@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <numeric>
+#include <utility>
 
 namespace aludel::sql {
 
@@ -28,7 +29,8 @@ ordered_tables order_by_dependency(std::vector<table const*> const& tables) {
                                  boost::make_iterator_property_map(component.begin(), get(boost::vertex_index, graph)));
     std::vector<std::size_t> order(tables.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return component[a] < component[b]; });
+    std::sort(order.begin(), order.end(),
+              [&](auto a, auto b) { return std::pair{component[a], a} < std::pair{component[b], b}; });
 
     ordered_tables sorted;
     for (auto const each : order) {

@@ -10,11 +10,7 @@ namespace aludel::postgresql {
 
 class array_binder final : public core::array_binding {
 public:
-    explicit array_binder(connection& owner) : owner_{owner} {}
     void start(core::driver_statement&, core::parameters const&, core::execute_options const&) override;
-
-private:
-    connection& owner_;
 };
 
 }  // namespace aludel::postgresql

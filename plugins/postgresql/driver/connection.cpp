@@ -28,7 +28,7 @@ connection::connection(connection_handle handle, bool prepares)
     PQsetNoticeReceiver(handle_.get(), ignore_notice, nullptr);
     PQsetnonblocking(handle_.get(), 1);
     bulk_load_ = std::make_unique<copy_loader>(*this);
-    array_binding_ = std::make_unique<array_binder>(*this);
+    array_binding_ = std::make_unique<array_binder>();
 }
 
 connection::~connection() = default;
