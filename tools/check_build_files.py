@@ -9,8 +9,8 @@ import tree
 
 LISTED = re.compile(r"^\s*'([^']+\.cpp)',?\s*(?:#.*)?$")
 BUILT = re.compile(r"^(lib\w+|plugins|tests|examples|bench)/")
-# Compiled by a script (refuse), or a project of its own that a test configures (install, out_of_tree).
-ELSEWHERE = re.compile(r"^tests/(refuse|install|out_of_tree)/")
+# Compiled by a script (refuse), or in a project of its own that a test configures (install).
+ELSEWHERE = re.compile(r"^tests/(refuse|install)/")
 
 
 def main():
