@@ -85,7 +85,9 @@ void apply(compilation& in, display_froms& froms, join_clause const& clause) {
     auto joined = make<join_node>(ref<from_node>{whole}, clause.right, clause.on, clause.kind);
     if (place == shown.end()) shown.push_back(joined.get());
     else *place = joined.get();
-    std::erase(shown, clause.right.get());
+    std::vector<from_node const*> joined_parts;
+    add_with_parts(joined_parts, *clause.right);
+    std::erase_if(shown, [&](auto const* each) { return contains(joined_parts, each); });
     froms.owned.push_back(std::move(joined));
 }
 }  // namespace
@@ -118,7 +120,7 @@ display_froms froms_to_show(compilation& in, select_node const& of, bool in_from
             for (auto const* part : parts)
                 if (part != each) hidden.push_back(part);
         }
-    for (auto const& clause : of.joins) hidden.push_back(clause.right.get());
+    for (auto const& clause : of.joins) add_with_parts(hidden, *clause.right);
     std::erase_if(shown, [&](auto const* each) {
         return contains(hidden, each) && !std::any_of(of.joins.begin(), of.joins.end(),
                                                       [&](auto const& clause) { return clause.left.get() == each; });

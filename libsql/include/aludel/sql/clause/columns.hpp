@@ -25,6 +25,17 @@ struct type_list {};
 template <class Part>
 struct row_part;
 
+/// The row that parts with these values make. Upper layers specialise it for values that are more than one column.
+template <class... Types>
+struct row_of {
+    using type = row<Types...>;
+};
+/// The value of a direct column on the outer side of a join.
+template <class T>
+struct outer_value {
+    using type = std::optional<core::non_optional_t<T>>;
+};
+
 /// Stands for columns whose number or types are known at run time only: the rows are core::dynamic_row.
 struct run_time_columns {};
 
@@ -85,7 +96,7 @@ struct row_of_list {
 };
 template <class... Types>
 struct row_of_list<type_list<Types...>> {
-    using type = row<Types...>;
+    using type = typename row_of<Types...>::type;
 };
 }  // namespace detail
 
@@ -104,8 +115,8 @@ struct outer_joined {
     using type = Row;
 };
 template <class T, class Source, class Target>
-using maybe_optional = std::conditional_t<std::is_same_v<Source, Target> && !std::is_void_v<Source>,
-                                          std::optional<core::non_optional_t<T>>, T>;
+using maybe_optional = typename std::conditional_t<std::is_same_v<Source, Target> && !std::is_void_v<Source>,
+                                                   outer_value<T>, std::type_identity<T>>::type;
 template <class... Types, class... Sources, class Target>
     requires(sizeof...(Types) == sizeof...(Sources))
 struct outer_joined<row<Types...>, type_list<Sources...>, Target> {
