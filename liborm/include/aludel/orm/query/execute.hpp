@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: BSL-1.0
+/// Statements over entities on a connection, without a session: plain structs.
+///
+///     std::vector<User> users = connection.execute(select<User>().limit(10)).all();
+///     for (auto const& [user, n] : connection.execute(select<User>(count(col(&Address::id)))…))
+///
+/// One whole entity makes rows that are that struct, anything else an `sql::row`. Where a join may find nothing the entity is a
+/// `std::optional`. The objects are values of their own: their relationships are unattached.
+#pragma once
+
+#include <aludel/core/engine/connection.hpp>
+#include <aludel/core/engine/result.hpp>
+#include <aludel/core/transfer/codec.hpp>
+#include <aludel/core/transfer/row_plan.hpp>
+#include <aludel/orm/export.hpp>
+#include <aludel/orm/fwd.hpp>
+#include <aludel/orm/mapping/registry.hpp>
+#include <aludel/orm/query/selected.hpp>
+#include <aludel/sql/execute/execute.hpp>
+#include <aludel/sql/execute/row.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace aludel::orm {
+
+namespace detail {
+
+/// What a part of `selected` becomes in a plain row.
+template <class Part>
+struct plain_part {
+    using type = Part;
+};
+template <class T>
+struct plain_part<whole<T>> {
+    using type = std::remove_cv_t<T>;
+};
+template <class T>
+struct plain_part<maybe_whole<T>> {
+    using type = std::optional<std::remove_cv_t<T>>;
+};
+
+template <class Selected>
+struct plain_row;
+template <class... Parts>
+struct plain_row<selected<Parts...>> {
+    using type = sql::row<typename plain_part<Parts>::type...>;
+};
+template <class T>
+struct plain_row<selected<whole<T>>> {
+    using type = std::remove_cv_t<T>;
+};
+
+/// The plan of a row of several parts: one segment for what lies in the row itself, and one for each entity that may be
+/// absent, which is read beside it.
+class ALUDEL_ORM_API plain_plan {
+public:
+    void add_entity(mapper const&, std::size_t offset);
+    void add_maybe_entity(mapper const&);
+    void add_value(core::slot);
+    std::shared_ptr<core::row_plan const> finish() const;
+
+private:
+    struct labelled {
+        core::slot slot;
+        core::slot_label label;
+    };
+    struct beside {
+        std::uint16_t presence;
+        std::vector<labelled> slots;
+    };
+    void add_slots(std::vector<labelled>& to, mapper const&, std::size_t offset);
+    std::vector<labelled> inside_;
+    std::vector<beside> beside_;
+    std::size_t columns_ = 0;
+};
+
+template <class Part>
+void add_part(plain_plan& to, std::size_t offset) {
+    if constexpr (is_whole<Part>) to.add_entity(mapper_of<typename Part::entity>(), offset);
+    else if constexpr (is_maybe_whole<Part>) to.add_maybe_entity(mapper_of<typename Part::entity>());
+    else to.add_value(core::make_slot<Part>(0, offset));
+}
+
+template <class T>
+std::shared_ptr<core::row_plan const> const& plan_of(selected<whole<T>> const*) {
+    return mapper_of<T>().plan();
+}
+template <class... Parts>
+std::shared_ptr<core::row_plan const> const& plan_of(selected<Parts...> const*) {
+    static std::shared_ptr<core::row_plan const> const one = [] {
+        plain_plan plan;
+        typename plain_row<selected<Parts...>>::type const example{};
+        auto const* const base = reinterpret_cast<std::byte const*>(&example);
+        [&]<std::size_t... I>(std::index_sequence<I...>) {
+            (add_part<Parts>(
+                 plan, static_cast<std::size_t>(reinterpret_cast<std::byte const*>(&example.template get<I>()) - base)),
+             ...);
+        }(std::index_sequence_for<Parts...>{});
+        return plan.finish();
+    }();
+    return one;
+}
+
+template <class Row>
+inline constexpr bool is_selected = false;
+template <class... Parts>
+inline constexpr bool is_selected<selected<Parts...>> = true;
+
+template <class Statement>
+concept selecting_statement = requires(Statement const& statement) {
+    typename Statement::row_type;
+    { statement.statement() } -> std::convertible_to<sql::ref<sql::statement_node>>;
+} && is_selected<typename Statement::row_type>;
+
+/// Errors: `usage_error` (options-need-session).
+[[noreturn]] ALUDEL_ORM_API void throw_options();
+
+template <class T>
+concept mapped_entity = std::is_class_v<T> && requires(entity<T>& of) { map_entity(of); };
+template <class T>
+inline constexpr bool is_optional_entity = false;
+template <class T>
+inline constexpr bool is_optional_entity<std::optional<T>> = mapped_entity<T>;
+
+}  // namespace detail
+
+/// Errors: as `connection.execute`; `usage_error` (options-need-session) for a statement with options of a session.
+template <detail::selecting_statement Statement>
+auto execute_on(core::connection& on, Statement const& statement, sql::named_values values = {}) {
+    using selected_row = typename Statement::row_type;
+    using row = typename detail::plain_row<selected_row>::type;
+    if constexpr (requires { statement.all_options(); })
+        if (!statement.all_options().empty()) detail::throw_options();
+    auto const& plan = detail::plan_of(static_cast<selected_row const*>(nullptr));
+    return core::result<row>{sql::detail::start(on, *statement.statement(), values), core::row_reader<row>{plan}};
+}
+template <detail::selecting_statement Statement>
+auto execute_on(core::connection& on, Statement const& statement, std::initializer_list<sql::named_value> values) {
+    return execute_on(on, statement, sql::named_values{values.begin(), values.size()});
+}
+
+}  // namespace aludel::orm
+
+/// Rows with entities that may be absent: these are read beside the rows, and moved in where they are present.
+template <class... Types>
+    requires(aludel::orm::detail::is_optional_entity<Types> || ...)
+class aludel::core::row_reader<aludel::sql::row<Types...>> {
+    using row = aludel::sql::row<Types...>;
+    template <class T>
+    struct nothing {};
+    template <class T>
+    struct staged {
+        std::vector<typename T::value_type> objects{};
+        std::vector<std::uint8_t> present{};
+    };
+    template <class T>
+    struct staging_of {
+        using type = nothing<T>;
+    };
+    template <class T>
+        requires aludel::orm::detail::is_optional_entity<T>
+    struct staging_of<T> {
+        using type = staged<T>;
+    };
+    static constexpr std::size_t segments = 1 + (std::size_t{aludel::orm::detail::is_optional_entity<Types>} + ...);
+
+public:
+    explicit row_reader(std::shared_ptr<row_plan const> plan) : plan_{std::move(plan)} {}
+
+    void read(cursor& from, std::vector<row>& rows, std::size_t limit) {
+        auto const before = rows.size();
+        rows.resize(before + limit);
+        fetch_outcome outcome;
+        struct finishing {  // also when fetch throws
+            row_reader& self;
+            std::vector<row>& rows;
+            std::size_t before;
+            fetch_outcome const& outcome;
+            ~finishing() {
+                self.move_in(rows.data() + before, outcome.rows);
+                rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(before + outcome.rows), rows.end());
+            }
+        } const finish{*this, rows, before, outcome};
+        fetch(from, rows.data() + before, limit, outcome);
+    }
+    bool read_one(cursor& from, row& one) {
+        fetch_outcome outcome;
+        fetch(from, &one, 1, outcome);
+        move_in(&one, outcome.rows);
+        return outcome.rows == 1;
+    }
+
+private:
+    void fetch(cursor& from, row* rows, std::size_t limit, fetch_outcome& outcome) {
+        std::array<segment_target, segments> targets;
+        targets[0] = {reinterpret_cast<std::byte*>(rows), sizeof(row), nullptr};
+        std::size_t next = 1;
+        std::apply([&](auto&... each) { (prepare(each, limit, targets, next), ...); }, staging_);
+        from.fetch(*plan_, targets, limit, outcome);
+    }
+    template <class T>
+    static void prepare(nothing<T>&, std::size_t, std::array<segment_target, segments>&, std::size_t&) noexcept {}
+    template <class T>
+    static void prepare(staged<T>& of, std::size_t limit, std::array<segment_target, segments>& targets,
+                        std::size_t& next) {
+        using object = typename T::value_type;
+        if (of.objects.size() < limit) {
+            of.objects.resize(limit);
+            of.present.resize(limit);
+        }
+        targets[next++] = {reinterpret_cast<std::byte*>(of.objects.data()), sizeof(object), of.present.data()};
+    }
+    void move_in(row* rows, std::size_t count) noexcept {
+        [&]<std::size_t... I>(std::index_sequence<I...>) {
+            (move_in_column<I>(std::get<I>(staging_), rows, count), ...);
+        }(std::index_sequence_for<Types...>{});
+    }
+    template <std::size_t Index, class T>
+    static void move_in_column(nothing<T>&, row*, std::size_t) noexcept {}
+    template <std::size_t Index, class T>
+    static void move_in_column(staged<T>& of, row* rows, std::size_t count) noexcept {
+        for (std::size_t i = 0; i < count; ++i) {
+            auto& to = rows[i].template get<Index>();
+            if (of.present[i] != 0) to.emplace(std::move(of.objects[i]));
+            else to.reset();
+        }
+    }
+
+    std::shared_ptr<row_plan const> plan_;
+    std::tuple<typename staging_of<Types>::type...> staging_;
+};

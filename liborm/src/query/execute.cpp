@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <aludel/orm/query/execute.hpp>
+
+#include <aludel/core/error/error.hpp>
+#include <aludel/orm/mapping/mapper.hpp>
+
+namespace aludel::orm::detail {
+
+void plain_plan::add_slots(std::vector<labelled>& to, mapper const& of, std::size_t offset) {
+    auto const& plan = *of.plan();
+    for (std::size_t i = 0; i < plan.slots().size(); ++i) {
+        auto slot = plan.slots()[i];
+        slot.column = static_cast<std::uint16_t>(slot.column + columns_);
+        slot.offset += static_cast<std::uint32_t>(offset);
+        to.push_back({slot, plan.label(i)});
+    }
+    columns_ += plan.column_count();
+}
+
+void plain_plan::add_entity(mapper const& of, std::size_t offset) { add_slots(inside_, of, offset); }
+
+void plain_plan::add_maybe_entity(mapper const& of) {
+    auto const key = of.columns()[of.key().front()].slot.column;
+    beside made{static_cast<std::uint16_t>(columns_ + key), {}};
+    add_slots(made.slots, of, 0);
+    beside_.push_back(std::move(made));
+}
+
+void plain_plan::add_value(core::slot of) {
+    of.column = static_cast<std::uint16_t>(columns_++);
+    inside_.push_back({of, {}});
+}
+
+std::shared_ptr<core::row_plan const> plain_plan::finish() const {
+    auto made = std::make_shared<core::row_plan>();
+    made->add_segment();
+    for (auto const& [slot, label] : inside_) made->add_slot(slot, label);
+    for (auto const& each : beside_) {
+        made->add_segment(each.presence);
+        for (auto const& [slot, label] : each.slots) made->add_slot(slot, label);
+    }
+    return made;
+}
+
+void throw_options() {
+    throw core::usage_error{"options-need-session",
+                            "the statement has options that say how a session loads objects, and is executed on a "
+                            "connection, which makes plain structs; execute it in a session, or leave the options out"};
+}
+
+}  // namespace aludel::orm::detail
