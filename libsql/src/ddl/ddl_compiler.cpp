@@ -119,7 +119,10 @@ std::string ddl_compiler::create_table(ddl_context const& in, table const& of,
 
 std::string ddl_compiler::column_type(ddl_context const& in, table const& of, column_node const& column) const {
     try {
-        return type_compiler_of(in.profile).spell(in.profile, column.type());
+        auto text = spelled(in.profile, column.type());
+        if (auto const& collation = column.type().data().collation; !collation.empty())
+            text += " COLLATE " + quoted(in, collation);
+        return text;
     } catch (core::error& passing) {
         passing.add_context("in column \"" + std::string{column.own_name().view()} + "\" of table \"" + of.full_name() +
                             "\"");

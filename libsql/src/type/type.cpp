@@ -30,6 +30,14 @@ type_data const date_time_data{.id = type_id::date_time, .kind = kind::timestamp
 type_data const interval_data{.id = type_id::interval, .kind = kind::interval, .number = 19};
 type_data const uuid_data{.id = type_id::uuid, .kind = kind::uuid, .number = 20};
 type_data const json_data{.id = type_id::json, .kind = kind::json, .number = 21};
+type_data const varchar_data{.id = type_id::varchar, .kind = kind::text, .number = 22};
+type_data const nchar_data{.id = type_id::nchar, .kind = kind::text, .number = 23};
+type_data const nvarchar_data{.id = type_id::nvarchar, .kind = kind::text, .number = 24};
+type_data const clob_data{.id = type_id::clob, .kind = kind::text, .number = 25};
+type_data const binary_data{.id = type_id::binary, .kind = kind::bytes, .number = 26};
+type_data const varbinary_data{.id = type_id::varbinary, .kind = kind::bytes, .number = 27};
+type_data const timestamp_data{.id = type_id::timestamp, .kind = kind::timestamp, .number = 28};
+type_data const double_precision_data{.id = type_id::double_precision, .kind = kind::float64, .number = 29};
 }  // namespace detail
 
 namespace {
@@ -38,7 +46,9 @@ constexpr std::uint32_t first_free_number = 64;
 bool same_content(type_data const& a, type_data const& b) {
     return a.id == b.id && a.kind == b.kind && a.length == b.length && a.precision == b.precision &&
            a.scale == b.scale && a.zone == b.zone && a.name == b.name && a.collation == b.collation &&
-           a.labels == b.labels;
+           a.labels == b.labels && a.dialect == b.dialect && a.element == b.element && a.dimensions == b.dimensions &&
+           a.plain_text == b.plain_text && a.checked == b.checked && a.check_name == b.check_name &&
+           a.variants == b.variants;
 }
 
 /// Types with parameters. Never freed: programs use few different ones.
@@ -88,13 +98,56 @@ type time_type::operator()(bool with_zone, std::uint16_t precision) const {
     return with(*this, [&](type_data& made) {
         made.zone = with_zone;
         made.precision = precision;
-        if (with_zone && made.id == type_id::date_time) made.kind = core::kind::instant;
+        if (with_zone && (made.id == type_id::date_time || made.id == type_id::timestamp))
+            made.kind = core::kind::instant;
     });
+}
+
+type interval_type::operator()(std::uint16_t second_precision, std::uint16_t day_precision) const {
+    return with(*this, [&](type_data& made) {
+        made.precision = second_precision;
+        made.length = day_precision;
+    });
+}
+
+type type::with_variant(std::string_view dialect, type other) const {
+    return with(*this, [&](type_data& made) { made.variants.push_back({std::string{dialect}, &other.data()}); });
+}
+
+type type::in_dialect(std::string_view dialect, std::string_view family) const noexcept {
+    for (auto const& wanted : {family, dialect})
+        for (auto const& each : data_->variants)
+            if (!wanted.empty() && each.dialect == wanted) return type{each.other};
+    return *this;
 }
 
 type enumeration(std::string_view name, std::vector<std::string> labels) {
     return type::intern(
         {.id = type_id::enumeration, .kind = core::kind::text, .name = std::string{name}, .labels = std::move(labels)});
+}
+
+type enumeration_as_text(std::vector<std::string> labels, std::uint16_t length) {
+    return type::intern({.id = type_id::enumeration,
+                         .kind = core::kind::text,
+                         .length = length,
+                         .labels = std::move(labels),
+                         .plain_text = true});
+}
+
+type checked(type of, std::string_view constraint_name) {
+    return with(of, [&](type_data& made) {
+        made.checked = true;
+        made.check_name = constraint_name.empty() ? made.name : std::string{constraint_name};
+    });
+}
+
+type array_of(type element, std::uint8_t dimensions) {
+    return type::intern({.id = type_id::array, .element = &element.data(), .dimensions = dimensions});
+}
+
+type native_type(std::string_view spelling, std::string_view dialect, core::kind kind) {
+    return type::intern(
+        {.id = type_id::native, .kind = kind, .name = std::string{spelling}, .dialect = std::string{dialect}});
 }
 
 type type_of_kind(core::kind kind) noexcept {

@@ -73,7 +73,18 @@ std::string type_compiler::spell(core::profile profile, sql::type of) const {
         case sql::type_id::large_binary: return "BYTEA";
         case sql::type_id::time: return "TIME" + seconds + zone;
         case sql::type_id::date_time: return "TIMESTAMP" + seconds + zone;
-        case sql::type_id::interval: return "INTERVAL";
+        case sql::type_id::timestamp: return "TIMESTAMP" + seconds + zone;
+        case sql::type_id::interval: return seconds.empty() ? "INTERVAL" : "INTERVAL " + seconds;
+        case sql::type_id::float_: return with_precision("FLOAT", data);
+        case sql::type_id::double_: return "DOUBLE PRECISION";
+        case sql::type_id::enumeration:
+            if (data.plain_text || data.name.empty()) return sql::type_compiler::spell(profile, of);
+            return profile->dialect().quote_if_needed(data.name);
+        case sql::type_id::array: {
+            auto text = sql::spelled(profile, sql::type{data.element});
+            for (int i = 0; i < data.dimensions; ++i) text += "[]";
+            return text;
+        }
         case sql::type_id::uuid: return "UUID";
         case sql::type_id::json: return "JSON";
         default: return sql::type_compiler::spell(profile, of);

@@ -67,4 +67,9 @@ std::string ddl_compiler::column_type(sql::ddl_context const& in, sql::table con
     return sql::ddl_compiler::column_type(in, of, column);
 }
 
+std::string type_compiler::spell(core::profile profile, sql::type of) const {
+    if (of.id() == sql::type_id::json) return "JSON";
+    return sql::type_compiler::spell(profile, of);
+}
+
 }  // namespace aludel::sqlite

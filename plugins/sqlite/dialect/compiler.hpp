@@ -3,6 +3,7 @@
 #pragma once
 
 #include <aludel/sql/compile/statement_compiler.hpp>
+#include <aludel/sql/compile/type_compiler.hpp>
 #include <aludel/sql/ddl/ddl_compiler.hpp>
 
 namespace aludel::sqlite {
@@ -20,6 +21,11 @@ public:
                      std::span<sql::from_node const* const> others) const override;
     std::string empty_set(sql::operation in_or_not_in, std::size_t width) const override;
     std::string literal(core::value const&) const override;
+};
+
+class type_compiler final : public sql::type_compiler {
+public:
+    std::string spell(core::profile, sql::type) const override;
 };
 
 class ddl_compiler final : public sql::ddl_compiler {

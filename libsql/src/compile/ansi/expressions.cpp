@@ -207,7 +207,7 @@ void statement_compiler::true_divide(compilation& to, binary_node const& of) con
     to.operand(of.left(), of.operation());
     to << " / CAST(";
     to.operand(of.right(), of.operation());
-    to << " AS " << to.types().spell_in_cast(to.profile(), numeric) << ')';
+    to << " AS " << spelled_in_cast(to.profile(), numeric) << ')';
 }
 
 void statement_compiler::floor_divide(compilation& to, binary_node const& of) const {
@@ -283,7 +283,7 @@ void statement_compiler::cast(compilation& to, cast_node const& of) const {
         case cast_node::how::try_cast: to.unsupported("TRY_CAST", "use cast<T>(), or SQL Server");
         case cast_node::how::cast: break;
     }
-    to << "CAST(" << of.operand() << " AS " << to.types().spell_in_cast(to.profile(), of.type()) << ')';
+    to << "CAST(" << of.operand() << " AS " << spelled_in_cast(to.profile(), of.type()) << ')';
 }
 
 void statement_compiler::case_(compilation& to, case_node const& of) const {

@@ -8,6 +8,7 @@
 #include <aludel/sql/expression/expr.hpp>
 #include <aludel/sql/tree/node_list.hpp>
 
+#include <concepts>
 #include <optional>
 #include <type_traits>
 #include <vector>
@@ -58,14 +59,12 @@ struct row_part<E> {
     using sources = type_list<typename detail::source_of_column<E>::type>;
     static void add(node_list& columns, E const& part) { columns.push_back(part.node()); }
 };
-template <>
-struct row_part<selectable> {
+template <std::derived_from<selectable> Source>
+struct row_part<Source> {
     using values = run_time_columns;
     using sources = run_time_columns;
     static void add(node_list& columns, selectable const& part) { columns.push_back(part.node()); }
 };
-template <>
-struct row_part<cte> : row_part<selectable> {};
 template <>
 struct row_part<table> : row_part<selectable> {};
 template <>
