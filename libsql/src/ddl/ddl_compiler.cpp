@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <utility>
 
 namespace aludel::sql {
 
@@ -30,9 +32,22 @@ void replace_all(std::string& text, std::string_view token, std::string_view by)
         text.replace(at, token.size(), by);
 }
 
+/// A made name that is too long for the database ends in a number made of the whole, which is the same every time.
+std::string fitting(ddl_context const& in, std::string name) {
+    std::size_t const limit = in.profile->dialect().identifiers().max_length;
+    if (name.size() <= limit) return name;
+    std::uint32_t number = 2166136261u;  // FNV-1a
+    for (char const each : name) number = (number ^ static_cast<unsigned char>(each)) * 16777619u;
+    static constexpr char digits[] = "0123456789abcdef";
+    std::string tail = "_";
+    for (int shift = 28; shift >= 0; shift -= 4) tail += digits[(number >> shift) & 15u];
+    name.resize(limit - tail.size());
+    return name + tail;
+}
+
 /// A pattern of the naming convention filled in.
-std::string conventional(std::string pattern, table const& of, std::vector<std::string> const& columns,
-                         std::string_view referred = {}) {
+std::string conventional(ddl_context const& in, std::string pattern, table const& of,
+                         std::vector<std::string> const& columns, std::string_view referred = {}) {
     if (pattern.empty()) return {};
     std::string all;
     for (auto const& each : columns) {
@@ -48,14 +63,14 @@ std::string conventional(std::string pattern, table const& of, std::vector<std::
     replace_all(pattern, "%(column_0_N_name)s", all);
     replace_all(pattern, "%(table_name)s", name);
     replace_all(pattern, "%(referred_table_name)s", referred);
-    return pattern;
+    return fitting(in, std::move(pattern));
 }
 
-std::string or_conventional(std::string const& given, std::string const& pattern, table const& of,
-                            std::vector<std::string> const& columns, std::string_view referred = {}) {
-    if (given.empty()) return conventional(pattern, of, columns, referred);
+std::string or_conventional(ddl_context const& in, std::string const& given, std::string const& pattern,
+                            table const& of, std::vector<std::string> const& columns, std::string_view referred = {}) {
+    if (given.empty()) return conventional(in, pattern, of, columns, referred);
     if (pattern.find("%(constraint_name)s") == pattern.npos) return given;
-    auto made = conventional(pattern, of, columns, referred);
+    auto made = conventional(in, pattern, of, columns, referred);
     replace_all(made, "%(constraint_name)s", given);
     return made;
 }
@@ -141,17 +156,17 @@ std::string ddl_compiler::column(ddl_context const& in, table const& of, column_
 
 std::string ddl_compiler::primary_key(ddl_context const& in, table const& of) const {
     auto const& key = of.definition().primary_key;
-    return constraint_name(in, or_conventional(key.name, in.naming.primary_key, of, key.columns)) + "PRIMARY KEY (" +
-           quoted_list(in, key.columns) + ")" + deferrability(key);
+    return constraint_name(in, or_conventional(in, key.name, in.naming.primary_key, of, key.columns)) +
+           "PRIMARY KEY (" + quoted_list(in, key.columns) + ")" + deferrability(key);
 }
 
 std::string ddl_compiler::unique(ddl_context const& in, table const& of, unique_constraint const& key) const {
-    return constraint_name(in, or_conventional(key.name, in.naming.unique, of, key.columns)) + "UNIQUE (" +
+    return constraint_name(in, or_conventional(in, key.name, in.naming.unique, of, key.columns)) + "UNIQUE (" +
            quoted_list(in, key.columns) + ")" + deferrability(key);
 }
 
 std::string ddl_compiler::check(ddl_context const& in, table const& of, check_constraint const& key) const {
-    return constraint_name(in, or_conventional(key.name, in.naming.check, of, {})) + "CHECK (" +
+    return constraint_name(in, or_conventional(in, key.name, in.naming.check, of, {})) + "CHECK (" +
            expression_text(in, *key.condition) + ")" + deferrability(key);
 }
 
@@ -161,7 +176,7 @@ std::string ddl_compiler::foreign_key(ddl_context const& in, table const& of, fo
     std::vector<std::string> columns;
     for (auto const& each : pairs) columns.emplace_back(each.target->own_name().view());
     auto text =
-        constraint_name(in, or_conventional(key.name, in.naming.foreign_key, of, key.columns, target.called())) +
+        constraint_name(in, or_conventional(in, key.name, in.naming.foreign_key, of, key.columns, target.called())) +
         "FOREIGN KEY(" + quoted_list(in, key.columns) + ") REFERENCES " + quoted_name(in, target) + " (" +
         quoted_list(in, columns) + ")";
     if (!key.match.empty()) text += " MATCH " + key.match;
@@ -175,7 +190,7 @@ std::string ddl_compiler::drop_table(ddl_context const& in, table const& of) con
 }
 
 std::string ddl_compiler::index_name(ddl_context const& in, table const& of, index_definition const& index) const {
-    auto name = index.name.empty() ? conventional(in.naming.index, of, index.columns) : index.name;
+    auto name = index.name.empty() ? conventional(in, in.naming.index, of, index.columns) : index.name;
     if (name.empty())
         throw core::compile_error{"index-name",
                                   "an index of table \"" + of.full_name() +
@@ -209,7 +224,7 @@ std::string ddl_compiler::add_foreign_key(ddl_context const& in, table const& of
 std::string ddl_compiler::drop_foreign_key(ddl_context const& in, table const& of,
                                            foreign_key_constraint const& key) const {
     auto const& target = of.target(key);
-    auto const name = or_conventional(key.name, in.naming.foreign_key, of, key.columns, target.called());
+    auto const name = or_conventional(in, key.name, in.naming.foreign_key, of, key.columns, target.called());
     if (name.empty())
         throw core::compile_error{"constraint-name",
                                   "a foreign key of table \"" + of.full_name() + "\" to \"" + target.full_name() +

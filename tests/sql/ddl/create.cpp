@@ -63,6 +63,23 @@ BOOST_AUTO_TEST_CASE(dependencies_come_first_and_cycles_are_closed_at_the_end) {
     BOOST_TEST(drops[2] == "DROP TABLE chick");
 }
 
+BOOST_AUTO_TEST_CASE(names_by_convention_fit_the_database) {
+    sql::metadata const all{sql::naming_convention{.unique = "uq_%(table_name)s_%(column_0_N_name)s"}};
+    std::string const column(60, 'c');
+    all.table("t", sql::column(column, sql::integer, sql::unique()));
+    all.table("u", sql::column(column, sql::integer, sql::unique()));
+    auto const profile = aludel::profile{"postgresql"};
+    auto const name_in = [](std::string const& text) {
+        auto const from = text.find("CONSTRAINT ") + 11;
+        return text.substr(from, text.find(' ', from) - from);
+    };
+    auto const script = sql::create_script(all, profile);
+    BOOST_TEST(name_in(script[0]).size() == profile->dialect().identifiers().max_length);
+    BOOST_TEST(name_in(script[0]).starts_with("uq_t_ccccc"));
+    BOOST_TEST(name_in(script[0]) != name_in(script[1]));
+    BOOST_TEST(sql::create_script(all, profile) == script);
+}
+
 BOOST_AUTO_TEST_CASE(what_is_wrong_is_said) {
     sql::metadata const all;
     all.table("a", sql::column("x", sql::integer, sql::foreign_key("nowhere.id")));
