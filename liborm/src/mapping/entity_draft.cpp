@@ -113,25 +113,4 @@ void entity_draft::foreign_key(foreign_key_draft key) {
     foreign_keys_.push_back(std::move(key));
 }
 
-namespace detail {
-
-namespace {
-template <class Action>
-std::string action_text(Action how) {
-    switch (how) {
-        case Action::no_action: return "NO ACTION";
-        case Action::restrict: return "RESTRICT";
-        case Action::cascade: return "CASCADE";
-        case Action::set_null: return "SET NULL";
-        case Action::set_default: return "SET DEFAULT";
-    }
-    return {};
-}
-}  // namespace
-
-void set_foreign_key(foreign_key_map& of, on_delete how) { of.on_delete = action_text(how); }
-void set_foreign_key(foreign_key_map& of, on_update how) { of.on_update = action_text(how); }
-
-}  // namespace detail
-
 }  // namespace aludel::orm

@@ -181,6 +181,18 @@ std::string fact_of(relation_map const& of) {
 }
 }  // namespace
 
+namespace {
+template <class Choice>
+std::string number_of(std::optional<Choice> const& of) {
+    return of ? std::to_string(static_cast<int>(*of)) : "none";
+}
+std::string options_text(sql::foreign_key_constraint const& of) {
+    return ", named \"" + of.name + "\", on delete " + number_of(of.on_delete) + ", on update " +
+           number_of(of.on_update) + ", deferrable " + number_of(of.deferrable) + ", initially " +
+           number_of(of.initially) + ", match \"" + of.match + "\"" + (of.use_alter ? ", added later" : "");
+}
+}  // namespace
+
 std::vector<std::string> mapper_builder::facts() const {
     std::vector<std::string> all;
     all.push_back("the table is \"" + made_->table_ + "\" in schema \"" + made_->schema_ + "\"");
@@ -190,7 +202,7 @@ std::vector<std::string> mapper_builder::facts() const {
     for (auto const& each : made_->foreign_keys_)
         all.push_back("a foreign key of columns" + listed(each.columns) + " to " +
                       (each.target ? each.target->name() + listed(each.target_positions) : each.target_table) +
-                      ", on delete " + each.on_delete + ", on update " + each.on_update);
+                      options_text(each.options));
     for (auto const& each : made_->indexes_)
         all.push_back((each.unique ? "unique columns" : "an index of columns") + listed(each.columns));
     for (auto const& each : made_->relations_) all.push_back(fact_of(each));

@@ -74,15 +74,6 @@ sql::column column_of(mapper const& whole, column_map const& of) {
     return made;
 }
 
-template <class Action>
-std::optional<Action> action_of(std::string const& text) {
-    static constexpr std::array<std::string_view, 5> words{"NO ACTION", "RESTRICT", "CASCADE", "SET NULL",
-                                                           "SET DEFAULT"};
-    auto const found = std::find(words.begin(), words.end(), text);
-    if (found == words.end()) return std::nullopt;
-    return static_cast<Action>(found - words.begin());
-}
-
 sql::table_link link_to(mapper const& target) {
     return {[](void const* context) -> sql::table const& { return table_of(*static_cast<mapper const*>(context)); },
             &target};
@@ -113,7 +104,7 @@ sql::table const& outside_table(mapper const& owner, foreign_key_map const& key)
 }
 
 sql::foreign_key_constraint foreign_key_of(mapper const& owner, foreign_key_map const& of) {
-    sql::foreign_key_constraint made;
+    auto made = of.options;
     for (auto const each : of.columns) made.columns.push_back(owner.columns()[each].column);
     if (of.target) {
         for (auto const each : of.target_positions) made.targets.push_back(of.target->columns()[each].column);
@@ -122,8 +113,6 @@ sql::foreign_key_constraint foreign_key_of(mapper const& owner, foreign_key_map 
         made.targets = of.target_columns;
         made.link = link_to(outside_table(owner, of));
     }
-    made.on_delete = action_of<sql::on_delete>(of.on_delete);
-    made.on_update = action_of<sql::on_update>(of.on_update);
     return made;
 }
 

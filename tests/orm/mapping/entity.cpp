@@ -204,15 +204,15 @@ BOOST_AUTO_TEST_CASE(keys_and_foreign_keys) {
     BOOST_TEST(key.target == orm::find_mapper(typeid(order)));
     BOOST_TEST((key.target_type == typeid(order)));
     BOOST_TEST(key.target_positions == (std::vector<std::uint16_t>{0, 1}), boost::test_tools::per_element());
-    BOOST_TEST(key.on_delete == "CASCADE");
-    BOOST_TEST(key.on_update == "SET NULL");
+    BOOST_TEST((key.options.on_delete == orm::on_delete::cascade));
+    BOOST_TEST((key.options.on_update == orm::on_update::set_null));
     BOOST_TEST(orm::mapper_of<order>().generated_key() == &column(orm::mapper_of<order>(), "number"));
 
     auto const& detail = orm::mapper_of<detail_of_line>();
     BOOST_TEST(!detail.generated_key());  // it is a foreign key
     BOOST_TEST(detail.foreign_keys()[1].target_table == "region");
     BOOST_TEST(detail.foreign_keys()[1].target_columns[0] == "code");
-    BOOST_TEST(detail.foreign_keys()[1].on_delete == "SET DEFAULT");
+    BOOST_TEST((detail.foreign_keys()[1].options.on_delete == orm::on_delete::set_default));
     BOOST_TEST(!detail.foreign_keys()[1].target);
     BOOST_TEST(!orm::mapper_of<country>().generated_key());  // no integer
     BOOST_TEST(!orm::mapper_of<manual>().generated_key());

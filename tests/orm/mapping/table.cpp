@@ -109,7 +109,9 @@ struct egg {
 ENTITY(hen, (id, egg_id, mother_id)) {
     of.table("table_hen").foreign_key(&hen::egg_id, &egg::id).foreign_key(&hen::mother_id, &hen::id);
 }
-ENTITY(egg, (id, hen_id)) { of.table("table_egg").foreign_key(&egg::hen_id, &hen::id); }
+ENTITY(egg, (id, hen_id)) {
+    of.table("table_egg").foreign_key(&egg::hen_id, &hen::id, orm::named("laid_by"), orm::deferrable());
+}
 
 // Another part of the program has a table of the same name.
 namespace elsewhere {
@@ -260,6 +262,8 @@ BOOST_AUTO_TEST_CASE(circles_are_closed_at_the_end) {
     BOOST_TEST(
         script[2] ==
         "ALTER TABLE table_hen ADD CONSTRAINT fk_table_hen_egg_id FOREIGN KEY(egg_id) REFERENCES table_egg (id)");
+    BOOST_TEST(script[3] ==
+               "ALTER TABLE table_egg ADD CONSTRAINT laid_by FOREIGN KEY(hen_id) REFERENCES table_hen (id) DEFERRABLE");
     auto const drops = orm::drop_script<hen, egg>(postgresql(), {.if_exists = true});
     BOOST_TEST_REQUIRE(drops.size() == 4u);
     BOOST_TEST(drops[0] == "ALTER TABLE table_hen DROP CONSTRAINT fk_table_hen_egg_id");

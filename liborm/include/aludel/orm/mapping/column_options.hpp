@@ -2,6 +2,8 @@
 /// What can be said of a column in `entity::column(&User::name, length(30), unique(), …)`.
 #pragma once
 
+#include <aludel/sql/schema/column.hpp>
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -51,23 +53,23 @@ struct precision {
     std::int16_t scale = -1;
 };
 
-struct unique_option {
-    void apply(column_settings& to) const { to.unique = true; }
-};
-constexpr unique_option unique() { return {}; }
+// Those that libsql has for columns of tables are the same ones. The rule for NULL is: optional members are nullable, others
+// are not.
+using sql::indexed;
+using sql::not_null;
+using sql::null_allowed;
+using sql::unique;
 
-struct indexed_option {
-    void apply(column_settings& to) const { to.indexed = true; }
-};
-inline constexpr indexed_option indexed{};
-
-struct nullable_option {
-    bool allowed;
-    void apply(column_settings& to) const { to.nullable = allowed; }
-};
-/// The rule is: optional members are nullable, others are not.
-inline constexpr nullable_option not_null{false};
-inline constexpr nullable_option null_allowed{true};
+namespace detail {
+inline void set_column(column_settings& to, sql::unique_constraint const&) { to.unique = true; }
+inline void set_column(column_settings& to, sql::indexed_option) { to.indexed = true; }
+inline void set_column(column_settings& to, sql::nullable_option how) { to.nullable = how.nullable; }
+template <class Option>
+    requires requires(Option const& option, column_settings& to) { option.apply(to); }
+void set_column(column_settings& to, Option const& option) {
+    option.apply(to);
+}
+}  // namespace detail
 
 struct by_number_option {};
 /// Of a described enumeration: stored as its number, not by name.

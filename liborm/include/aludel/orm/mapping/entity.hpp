@@ -39,13 +39,6 @@ struct in_schema {
     std::string name;
 };
 
-namespace detail {
-
-ALUDEL_ORM_API void set_foreign_key(foreign_key_map& of, on_delete how);
-ALUDEL_ORM_API void set_foreign_key(foreign_key_map& of, on_update how);
-
-}  // namespace detail
-
 template <class T>
 class entity {
 public:
@@ -128,7 +121,7 @@ public:
         return *this;
     }
 
-    /// Options: on_delete::cascade, on_update::cascade… When the target's member is inherited, name the entity:
+    /// Options: on_delete::cascade, on_update::cascade, named("fk_…"), deferrable(), match("FULL"), use_alter. When the target's member is inherited, name the entity:
     /// `foreign_key<Manager>(&Team::manager_id, &Manager::id)`.
     template <class Target = void, class Member, class Class, class Key, class Owner, class... Options>
     entity& foreign_key(Member Class::* member, Key Owner::* target, Options const&... options) {
@@ -146,7 +139,7 @@ public:
                 members.each([&](auto member) { key.columns.push_back(place(member)); });
                 target.each([&](auto member) { key.map.target_offsets.push_back(offset_of<target_entity>(member)); });
                 key.target = &draft_entity<target_entity>;
-                (detail::set_foreign_key(key.map, options), ...);
+                (sql::detail::set(key.map.options, options), ...);
                 draft().foreign_key(std::move(key));
             }
         }
@@ -165,7 +158,7 @@ public:
             members.each([&](auto member) { key.columns.push_back(place(member)); });
             key.map.target_table = target.table;
             key.map.target_columns = target.columns;
-            (detail::set_foreign_key(key.map, options), ...);
+            (sql::detail::set(key.map.options, options), ...);
             draft().foreign_key(std::move(key));
         }
         return *this;
@@ -215,7 +208,7 @@ private:
 
     template <class Member, class Option>
     static void set_column(column_settings& to, Option const& option) {
-        option.apply(to);
+        detail::set_column(to, option);
     }
     template <class Member>
     static void set_column(column_settings& to, by_number_option) {

@@ -8,6 +8,7 @@
 #include <aludel/orm/mapping/column_map.hpp>
 #include <aludel/orm/mapping/relation_map.hpp>
 #include <aludel/orm/mapping/table_slot.hpp>
+#include <aludel/sql/schema/constraint.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -29,7 +30,7 @@ struct foreign_key_map {
     std::string target_table{};                   ///< a table by name
     std::vector<std::uint32_t> target_offsets{};  ///< members of the target entity
     std::vector<std::string> target_columns{};    ///< columns of the target table
-    std::string on_delete{}, on_update{};         ///< "CASCADE"…, empty = none
+    sql::foreign_key_constraint options{};        ///< name, ON DELETE…: all but the columns on both sides
 
     // Resolved; null and empty when the target is a table by name.
     mapper const* target = nullptr;

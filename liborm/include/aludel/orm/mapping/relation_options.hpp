@@ -3,6 +3,7 @@
 #pragma once
 
 #include <aludel/orm/mapping/relation_map.hpp>
+#include <aludel/sql/schema/constraint.hpp>
 
 #include <cstdint>
 #include <initializer_list>
@@ -12,8 +13,14 @@
 
 namespace aludel::orm {
 
-enum class on_delete : std::uint8_t { no_action, restrict, cascade, set_null, set_default };
-enum class on_update : std::uint8_t { no_action, restrict, cascade, set_null, set_default };
+// Options of foreign keys, the same as in libsql.
+using sql::deferrable;
+using sql::initially;
+using sql::match;
+using sql::named;
+using sql::on_delete;
+using sql::on_update;
+using sql::use_alter;
 
 /// A table that no entity is mapped to, as target of a foreign key.
 struct references {
