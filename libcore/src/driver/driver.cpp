@@ -14,6 +14,7 @@ driver_connection::~driver_connection() = default;
 driver_statement::~driver_statement() = default;
 bulk_load::~bulk_load() = default;
 array_binding::~array_binding() = default;
+generated_keys::~generated_keys() = default;
 registrar::~registrar() = default;
 
 void driver_connection::begin(std::span<std::string const> statements) {

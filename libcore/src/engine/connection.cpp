@@ -66,6 +66,11 @@ std::int64_t connection::run_each(statement_text const& text, parameters const& 
                                   std::span<std::int64_t> each) {
     return lease_->run_each(text, bound, options, each);
 }
+bool connection::tells_generated_keys() noexcept { return find_facet<generated_keys>(driver()) != nullptr; }
+std::int64_t connection::run_each_generating(statement_text const& text, parameters const& bound,
+                                             std::span<std::int64_t> keys, execution_options const& options) {
+    return lease_->run_each(text, bound, options, keys, detail::lease::telling::keys);
+}
 bool connection::binds_arrays() noexcept { return find_facet<array_binding>(driver()) != nullptr; }
 std::int64_t connection::bulk_load(std::string_view table, std::span<std::string const> columns,
                                    std::span<parameter_type const> types, parameters const& bound,

@@ -224,7 +224,7 @@ void lease::close(cursor& of) noexcept {
 }
 
 std::int64_t lease::run_each(statement_text const& text, parameters const& bound, execution_options const& chosen,
-                             std::span<std::int64_t> each) {
+                             std::span<std::int64_t> each, telling what) {
     execution_watch watch{*engine_, *connection_, text.sql(), bound};
     cursor running;
     std::int64_t affected = 0;
@@ -233,7 +233,13 @@ std::int64_t lease::run_each(statement_text const& text, parameters const& bound
         ensure_transaction();
         prepare(running, text);
         begin_execution(&running);
-        affected = running.statement_->run_each(bound, driver_options(chosen), each);
+        if (what == telling::keys) {
+            auto* const facet = find_facet<generated_keys>(*connection_->link);
+            if (!facet) throw not_supported_error{"bulk-keys", "this driver does not tell generated keys"};
+            affected = facet->run_each(*running.statement_, bound, driver_options(chosen), each);
+        } else {
+            affected = running.statement_->run_each(bound, driver_options(chosen), each);
+        }
         close(running);
     } catch (driver_failure const& failure) {
         close(running);
@@ -241,6 +247,9 @@ std::int64_t lease::run_each(statement_text const& text, parameters const& bound
     } catch (database_error& refused) {
         close(running);
         if (refused.statement().empty()) refused.add_context("statement: " + text.sql());
+        throw;
+    } catch (...) {
+        close(running);
         throw;
     }
     watch.done(affected);

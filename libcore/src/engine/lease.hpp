@@ -27,8 +27,10 @@ public:
 
     enum class binding { row, arrays };
     cursor start(statement_text const&, parameters const&, execution_options const&, binding);
+    /// What `each` gets.
+    enum class telling { affected, keys };
     std::int64_t run_each(statement_text const&, parameters const&, execution_options const&,
-                          std::span<std::int64_t> each);
+                          std::span<std::int64_t> each, telling = telling::affected);
     std::int64_t bulk_load(std::string_view table, std::span<std::string const> columns,
                            std::span<parameter_type const>, parameters const&, execution_options const&);
     void run(std::string_view sql);

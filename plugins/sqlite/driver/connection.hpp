@@ -2,6 +2,7 @@
 /// One open SQLite database.
 #pragma once
 
+#include <aludel/core/driver/bulk.hpp>
 #include <aludel/core/driver/driver_connection.hpp>
 #include <aludel/core/error/database_error.hpp>
 
@@ -15,6 +16,13 @@
 #include <string_view>
 
 namespace aludel::sqlite {
+
+/// The rowid of each INSERT.
+class key_teller final : public core::generated_keys {
+public:
+    std::int64_t run_each(core::driver_statement&, core::parameters const&, core::execute_options const&,
+                          std::span<std::int64_t> keys) override;
+};
 
 class connection final : public core::driver_connection {
 public:
@@ -38,6 +46,10 @@ public:
     std::string server_version_text() override;
     core::driver_canceller& canceller() noexcept override { return canceller_; }
     void* native_handle() noexcept override { return database_.get(); }
+
+    core::facet* find_facet(core::facet_id wanted) noexcept override {
+        return wanted == core::generated_keys::id ? &key_teller_ : nullptr;
+    }
 
     sqlite3* handle() const noexcept { return database_.get(); }
 
@@ -76,6 +88,7 @@ private:
 
     database_handle database_;
     stop_handle canceller_{*this};
+    key_teller key_teller_;
     std::chrono::milliseconds busy_timeout_;
     std::string begin_statement_;    ///< what a plain BEGIN of the dialect becomes
     bool settings_changed_ = false;  ///< begin() has set a PRAGMA that outlives the transaction

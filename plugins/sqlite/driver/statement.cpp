@@ -126,8 +126,14 @@ void statement::finish() noexcept {
     owner_.execution_ends();
 }
 
-std::int64_t statement::run_each(core::parameters const& given, core::execute_options const& options,
-                                 std::span<std::int64_t> each) {
+std::int64_t key_teller::run_each(core::driver_statement& prepared, core::parameters const& given,
+                                  core::execute_options const& options, std::span<std::int64_t> keys) {
+    // Statements of this connection are ours; nobody else makes them.
+    return static_cast<statement&>(prepared).run_all(given, options, {}, keys);
+}
+
+std::int64_t statement::run_all(core::parameters const& given, core::execute_options const& options,
+                                std::span<std::int64_t> each, std::span<std::int64_t> keys) {
     check_parameters(given);
     begin_execution(options);
     std::int64_t total = 0;
@@ -138,6 +144,7 @@ std::int64_t statement::run_each(core::parameters const& given, core::execute_op
             while (step()) {}
             total += std::max<std::int64_t>(affected_, 0);
             if (row < each.size()) each[row] = affected_;
+            if (row < keys.size()) keys[row] = last_insert_id_;
             sqlite3_reset(handle_.get());
         }
     } catch (core::driver_failure& problem) {

@@ -29,7 +29,12 @@ public:
     std::int64_t affected_rows() override { return affected_; }
     std::int64_t last_insert_id() override { return last_insert_id_; }
     void finish() noexcept override;
-    std::int64_t run_each(core::parameters const&, core::execute_options const&, std::span<std::int64_t> each) override;
+    std::int64_t run_each(core::parameters const& given, core::execute_options const& options,
+                          std::span<std::int64_t> each) override {
+        return run_all(given, options, each, {});
+    }
+    std::int64_t run_all(core::parameters const&, core::execute_options const&, std::span<std::int64_t> each,
+                         std::span<std::int64_t> keys);
 
 private:
     /// How long the memory behind a bound text stays: until the execution ends, or only during the call.

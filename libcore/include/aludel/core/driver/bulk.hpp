@@ -37,4 +37,16 @@ public:
     virtual void start(driver_statement&, parameters const&, execute_options const&) = 0;
 };
 
+/// INSERTs one by one, where the client library tells the key that the database has generated for each without a further
+/// round trip (SQLite, MySQL).
+class ALUDEL_CORE_API generated_keys : public facet {
+public:
+    static constexpr facet_id id{"core.generated_keys", 1};
+    ~generated_keys() override;
+
+    /// As `driver_statement::run_each`; `keys` has room for every row and gets the keys in the order of the rows.
+    virtual std::int64_t run_each(driver_statement&, parameters const&, execute_options const&,
+                                  std::span<std::int64_t> keys) = 0;
+};
+
 }  // namespace aludel::core
