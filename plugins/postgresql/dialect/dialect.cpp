@@ -5,6 +5,7 @@
 #include <aludel/core/error/error.hpp>
 #include <aludel/core/transfer/codec.hpp>
 
+#include "arrays.hpp"
 #include "compiler.hpp"
 
 #include <charconv>
@@ -83,9 +84,11 @@ core::facet const* dialect::find_facet(core::facet_id id) const noexcept {
     static statement_compiler const statements_of_ours;
     static type_compiler const types_of_ours;
     static ddl_compiler const ddls_of_ours;
+    static array_compiler const arrays_of_ours;
     if (id == statement_compiler::id) return &statements_of_ours;
     if (id == type_compiler::id) return &types_of_ours;
     if (id == ddl_compiler::id) return &ddls_of_ours;
+    if (id == array_compiler::id) return &arrays_of_ours;
     return nullptr;
 }
 

@@ -58,6 +58,7 @@ enum class node_kind : std::uint8_t {
     update,
     delete_,
     text,
+    array_statement,
     custom,
 };
 
