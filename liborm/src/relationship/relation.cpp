@@ -143,6 +143,7 @@ void relation::fill(std::span<void* const> targets) {
             if (!contains(into.objects, each)) into.objects.push_back(each);
     }
     flags_ |= is_loaded;
+    loaded_at_ = home_->home().epoch();
     if (!reverse) return;
     for (void* each : targets) {
         auto& other = relation::at(each, *reverse);
@@ -150,6 +151,7 @@ void relation::fill(std::span<void* const> targets) {
         if (!other.to_many() && !other.changed() && !other.loaded()) {
             other.one_ = self;
             other.flags_ |= is_loaded;
+            other.loaded_at_ = loaded_at_;
         }
     }
 }
@@ -170,7 +172,8 @@ void relation::settle_changes() noexcept {
 }
 
 relation_memory relation::remember() const {
-    relation_memory kept{.one = one_, .loaded = (flags_ & is_loaded) != 0, .changed = changed()};
+    relation_memory kept{
+        .one = one_, .loaded_at = loaded_at_, .loaded = (flags_ & is_loaded) != 0, .changed = changed()};
     if (content_) {
         kept.objects = content_->objects;
         kept.added = content_->added;
@@ -181,6 +184,7 @@ relation_memory relation::remember() const {
 
 void relation::recall(relation_memory const& kept) {
     one_ = kept.one;
+    loaded_at_ = kept.loaded_at;
     flags_ = static_cast<std::uint8_t>((flags_ & is_to_many) | (kept.loaded ? is_loaded : 0) |
                                        (kept.changed ? is_changed : 0));
     content_.reset();
@@ -189,6 +193,19 @@ void relation::recall(relation_memory const& kept) {
     into.objects = kept.objects;
     into.added = kept.added;
     into.removed = kept.removed;
+}
+
+void relation::renew() {
+    flags_ = static_cast<std::uint8_t>((flags_ & ~is_changed) | is_loaded);
+    if (!to_many()) {
+        content_.reset();
+        if (one_) flags_ |= is_changed;
+        return;
+    }
+    if (!content_) return;
+    content_->removed.clear();
+    content_->added = content_->objects;
+    if (!content_->objects.empty()) flags_ |= is_changed;
 }
 
 // Where things go.

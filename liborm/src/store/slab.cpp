@@ -93,6 +93,7 @@ void slab::give_back(std::uint32_t index) {
 }
 
 void slab::compact_texts() {
+    if (pinned()) return;
     std::size_t needed = 0;
     for (std::uint32_t i = 0; i < used_; ++i)
         if (entries_[i].state == object_state::persistent) needed += plan_->text_bytes(snapshot(i));

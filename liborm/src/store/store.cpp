@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <new>
 #include <string>
 #include <utility>
 
@@ -295,7 +296,7 @@ std::size_t store::free_unmarked() {
 std::size_t store::trim() {
     std::vector<slab*> roots;
     for (auto const& each : slabs_) {
-        bool keep = each->held();
+        bool keep = each->held() || each->pinned();
         for (std::uint32_t i = 0; i < each->used() && !keep; ++i) {
             auto const state = each->state(i);
             keep = state == object_state::pending || each->doomed(i) ||
@@ -314,11 +315,15 @@ void store::close() noexcept {
     source_ = nullptr;
     for (auto const& each : state_->kinds)
         if (each) each->identities = identity_map{*each->of};
-    std::vector<slab*> roots;
-    for (auto const& each : slabs_)
-        if (each->held()) roots.push_back(each.get());
-    mark_from(roots);
-    free_unmarked();
+    try {
+        std::vector<slab*> roots;
+        for (auto const& each : slabs_)
+            if (each->held()) roots.push_back(each.get());
+        mark_from(roots);
+        free_unmarked();
+    } catch (std::bad_alloc const&) {
+        // What handles reach cannot be told: everything stays as long as one of them lives.
+    }
 }
 
 std::size_t store::identity_count() const noexcept {

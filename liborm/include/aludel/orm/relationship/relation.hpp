@@ -29,6 +29,7 @@ struct relation_content {
 struct relation_memory {
     void* one = nullptr;
     std::vector<void*> objects{}, added{}, removed{};
+    std::uint32_t loaded_at = 0;
     bool loaded = false;
     bool changed = false;
 };
@@ -63,6 +64,15 @@ public:
     void adopt_seedlings();
     relation_memory remember() const;
     void recall(relation_memory const&);
+    /// The owner has no row any more: what it is related to is there to be written anew.
+    void renew();
+    /// Where the owner lies; null for a transient one.
+    slab* home() const noexcept { return home_; }
+    /// The store's epoch in which the content was read from the database.
+    std::uint32_t loaded_at() const noexcept { return loaded_at_; }
+    /// The level of the undo record that has kept the content; 0: none.
+    std::uint16_t kept() const noexcept { return kept_; }
+    void set_kept(std::uint16_t level) noexcept { kept_ = level; }
     /// Takes `target` out, or puts it in, without touching the other side: what the other side does.
     void unlink(void* target);
     void link(void* target);
@@ -106,6 +116,8 @@ private:
     void* one_ = nullptr;   // of a to-one relationship, when the target lies in the store
     std::unique_ptr<relation_content> content_;
     std::uint8_t flags_;
+    std::uint16_t kept_ = 0;
+    std::uint32_t loaded_at_ = 0;
 };
 
 }  // namespace aludel::orm

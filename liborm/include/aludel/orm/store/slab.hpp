@@ -70,6 +70,13 @@ public:
         waiting_ += now - doomed(index);
         entries_[index].doomed = now;
     }
+    /// The level of the undo record that has kept the object's former content; 0: none.
+    std::uint16_t kept(std::uint32_t index) const noexcept { return entries_[index].kept; }
+    void set_kept(std::uint32_t index, std::uint16_t level) noexcept { entries_[index].kept = level; }
+    /// The undo record has something of this slab: it stays, with its texts.
+    void pin() noexcept { ++pins_; }
+    void unpin() noexcept { --pins_; }
+    bool pinned() const noexcept { return pins_ != 0; }
     /// Are objects in here to be inserted or deleted?
     bool waiting() const noexcept { return waiting_ != 0; }
 
@@ -90,7 +97,8 @@ public:
     void capture(std::uint32_t index) { plan_->capture(object(index), snapshot(index), texts_); }
     bool changed(std::uint32_t index) const { return !plan_->equal(object(index), snapshot(index)); }
     text_arena& texts() noexcept { return texts_; }
-    /// Copies the texts that are in use to a new arena when most are not. No snapshot may be kept elsewhere.
+    /// Copies the texts that are in use to a new arena when most are not; not while the slab is pinned. No snapshot may be
+    /// kept elsewhere.
     void compact_texts();
 
     /// Is there a handle?
@@ -99,6 +107,7 @@ public:
     /// Was a handle dropped since the last `seen()`? Then objects may have been changed before.
     bool released() const noexcept { return released_; }
     void seen() noexcept { released_ = false; }
+    void not_seen() noexcept { released_ = true; }
     /// Bytes allocated for this slab, without what its objects allocate.
     std::size_t memory() const noexcept;
 
@@ -111,6 +120,7 @@ private:
         object_state state = object_state::raw;
         bool stale = false;
         bool doomed = false;
+        std::uint16_t kept = 0;
     };
     void settle(std::uint32_t index) noexcept;
 
@@ -122,6 +132,7 @@ private:
     std::uint32_t used_ = 0;
     int waiting_ = 0;
     bool released_ = false;
+    std::size_t pins_ = 0;
     std::byte* objects_ = nullptr;
     std::byte* snapshots_ = nullptr;
     std::unique_ptr<entry[]> entries_;

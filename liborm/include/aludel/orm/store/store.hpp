@@ -92,12 +92,18 @@ public:
     std::shared_ptr<lease> hold(slab& of) { return of.hold(); }
     std::shared_ptr<void> handle(tracked object) { return {object.in->hold(), object.object()}; }
 
+    /// Counts the levels of the undo record that have begun: what was read in which.
+    std::uint32_t epoch() const noexcept { return epoch_; }
+    std::uint32_t next_epoch() noexcept { return ++epoch_; }
+
     // Walking.
 
     std::vector<std::unique_ptr<slab>> const& slabs() const noexcept { return slabs_; }
     /// The slabs that a flush looks at: held, released since they were last compared (`slab::seen`), with objects to be
     /// inserted or deleted, or reached from these over loaded relationships.
     std::vector<slab*> suspects();
+    /// Slabs that the last `suspects()` has found have this mark.
+    std::uint64_t round() const noexcept { return round_; }
     /// Frees slabs without handles, changes, and loaded relationships from slabs that stay. Returns how many objects went.
     std::size_t trim();
     /// Objects that have an identity.
@@ -120,6 +126,7 @@ private:
     std::unique_ptr<state> state_;
     std::vector<std::unique_ptr<slab>> slabs_;  // ordered by address of their objects
     std::uint64_t round_ = 0;
+    std::uint32_t epoch_ = 0;
 };
 
 }  // namespace aludel::orm
