@@ -6,6 +6,7 @@
 #include <aludel/orm/export.hpp>
 #include <aludel/orm/fwd.hpp>
 #include <aludel/orm/store/store.hpp>
+#include <aludel/orm/unit_of_work/flush_scope.hpp>
 
 #include <cstdint>
 #include <vector>
@@ -47,15 +48,21 @@ struct flush_batch {
 
 struct flush_plan {
     std::vector<flush_batch> batches{};
+    /// Relationships with changes, which are settled when all batches have been executed.
+    std::vector<relation*> relations{};
+    /// Pending objects that have been let go before they were ever inserted.
+    std::vector<tracked> dropped{};
+    /// Slabs whose plain members were compared.
+    std::vector<slab*> compared{};
     bool empty() const noexcept { return batches.empty(); }
 };
 
 /// Plans what is pending, changed and doomed in the store. Deleting cascades to what is loaded. Changes no object, except
-/// that the cascades and orphans are marked as doomed.
+/// that the cascades and orphans are marked as doomed; after an error they are not.
 /// Errors, all before anything has been sent: `usage_error` — flush-foreign-key-unset: a foreign key that cannot be NULL has
 /// no value and nothing related; flush-foreign-key-conflict: the member and the relationship were both changed and
 /// disagree; flush-cycle: new rows that need each other's keys.
-ALUDEL_ORM_API flush_plan plan_flush(store& of);
+ALUDEL_ORM_API flush_plan plan_flush(store& of, flush_scope = {});
 
 /// Does one copy of a plan.
 ALUDEL_ORM_API void copy_key(key_copy const&);

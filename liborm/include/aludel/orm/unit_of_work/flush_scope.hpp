@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <aludel/orm/fwd.hpp>
+
+#include <span>
+
+namespace aludel::orm {
+
+/// What a flush looks at: everything; or what a statement on these tables could see: all that is known to be pending, deleted
+/// or changed in relationships, and changes of plain members in objects of these entities only.
+struct flush_scope {
+    bool everything = true;
+    std::span<mapper const* const> touched{};
+};
+
+}  // namespace aludel::orm
