@@ -14,20 +14,25 @@ import time
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 CLOSING_LINE = re.compile(r"^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$")
 
-# Each row of the matrix: a build folder, the compiler, Meson options, the tests to run (None: all).
-DEFAULT = {"name": "g++", "folder": "build-test", "compiler": None, "options": [], "suites": None}
-MATRIX = [
-    {"name": "clang 19", "folder": "build-clang", "compiler": "clang++-19", "options": [], "suites": None},
-    # clang links its sanitizer run-time into programs only, so libraries have undefined symbols: b_lundef=false.
-    {"name": "ASan+UBSan", "folder": "build-asan", "compiler": "clang++-19", "slower": 4, "suites": None,
-     "options": ["-Db_sanitize=address,undefined", "-Db_lundef=false", "-Dexamples=false"]},
-    # Threads meet in the pool and in plugin loading: libcore's tests. (liborm's sessions belong to one thread.)
-    {"name": "TSan", "folder": "build-tsan", "compiler": "clang++-19", "slower": 6, "suites": ["core"],
-     "options": ["-Db_sanitize=thread", "-Db_lundef=false", "-Dexamples=false", "-Dorm=false"]},
+# Each row of the matrix: its word on the command line, a build folder, the compiler, Meson options. With "suites" only these
+# are run, "without" leaves some out, and "everything" builds also what no test needs.
+# Sanitizers need line numbers and little else, and compile twice as fast without the rest. clang links their run-time into
+# programs only, so that libraries have undefined symbols: b_lundef=false.
+SANITIZED = ["-Db_lundef=false", "-Doptimization=1", "-Ddebug=false", "-Dcpp_args=-gline-tables-only", "-Dexamples=false"]
+# What the compiler alone answers, or what has nothing to do with memory and threads.
+COMPILE_ONLY = ["headers", "refuse", "install"]
+ROWS = [
+    {"word": "g++", "name": "g++", "folder": "build-test", "compiler": None, "options": [], "everything": True},
+    {"word": "clang", "name": "clang 19", "folder": "build-clang", "compiler": "clang++-19", "options": [],
+     "without": ["headers", "install"], "everything": True},
+    {"word": "asan", "name": "ASan+UBSan", "folder": "build-asan", "compiler": "clang++-19", "slower": 4,
+     "options": ["-Db_sanitize=address,undefined"] + SANITIZED, "without": COMPILE_ONLY},
+    # Threads meet in the pool, the engine and plugin loading: libcore's tests. (liborm's sessions belong to one thread.)
+    {"word": "tsan", "name": "TSan", "folder": "build-tsan", "compiler": "clang++-19", "slower": 6, "suites": ["core"],
+     "options": ["-Db_sanitize=thread", "-Dorm=false"] + SANITIZED, "without": COMPILE_ONLY},
 ]
-FUZZ = {"name": "fuzz", "folder": "build-fuzz", "compiler": "clang++-19",
-        "options": ["-Dfuzz=true", "-Dtests=false", "-Dexamples=false", "-Dplugins=sqlite", "-Db_sanitize=address,undefined",
-                    "-Db_lundef=false"]}
+FUZZ = {"word": "fuzz", "name": "fuzz", "folder": "build-fuzz", "compiler": "clang++-19",
+        "options": ["-Dfuzz=true", "-Dtests=false", "-Dorm=false", "-Dplugins=sqlite", "-Db_sanitize=address,undefined"] + SANITIZED}
 SANITIZER_SETTINGS = {
     "ASAN_OPTIONS": "detect_leaks=1:strict_string_checks=1:detect_stack_use_after_return=1",
     "UBSAN_OPTIONS": "halt_on_error=1:print_stacktrace=1",
@@ -92,8 +97,8 @@ def run(command, **more):
     return subprocess.run(command, cwd=ROOT, **more)
 
 
-def configure_and_build(row, env):
-    """True when the row's build folder is up to date."""
+def configure(row, env):
+    """True when the row's build folder is set up with the row's options."""
     folder = os.path.join(ROOT, row["folder"])
     options = ["-Dbuildtype=debugoptimized", "-Dwerror=true", "-Dbench=false"] + row["options"]
     stamp = os.path.join(folder, "tools-test-options")
@@ -104,15 +109,46 @@ def configure_and_build(row, env):
                 shutil.rmtree(folder)
     elif os.path.exists(folder):
         shutil.rmtree(folder)
-    if not os.path.exists(folder):
-        env = dict(env)
-        if row["compiler"]:
-            env["CXX"] = row["compiler"] if not shutil.which("ccache") else "ccache " + row["compiler"]
-        if run(["meson", "setup", row["folder"]] + options, env=env).returncode != 0:
-            return False
-        with open(stamp, "w", encoding="utf-8") as file:
-            file.write(wanted)
-    return run(["ninja", "-C", row["folder"], "-k", "20", "-j", str(os.cpu_count() or 2)], env=env).returncode == 0
+    if os.path.exists(folder):
+        return run(["ninja", "-C", row["folder"], "build.ninja"], env=env, stdout=subprocess.DEVNULL).returncode == 0
+    env = dict(env)
+    if row["compiler"]:
+        env["CXX"] = row["compiler"] if not shutil.which("ccache") else "ccache " + row["compiler"]
+    if run(["meson", "setup", row["folder"]] + options, env=env).returncode != 0:
+        return False
+    with open(stamp, "w", encoding="utf-8") as file:
+        file.write(wanted)
+    return True
+
+
+def build(row, env, targets=()):
+    """True when the targets (none: all of them) are up to date."""
+    command = ["ninja", "-C", row["folder"], "-k", "20", "-j", str(os.cpu_count() or 2)]
+    return run(command + sorted(targets), env=env).returncode == 0
+
+
+def introspect(row, what):
+    listed = subprocess.run(["meson", "introspect", row["folder"], "--" + what], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    return json.loads(listed.stdout)
+
+
+def chosen_tests(row, only):
+    """The row's tests, as Meson describes them: {name, suite, depends…}."""
+    chosen = []
+    for test in introspect(row, "tests"):
+        suites = {suite.split(":")[-1] for suite in test["suite"]}
+        if only and test["name"] not in only:
+            continue
+        if (not row.get("suites") or suites & set(row["suites"])) and not suites & set(row.get("without", [])):
+            chosen.append(test)
+    return chosen
+
+
+def needed_by(row, tests):
+    """The names that ninja has for what these tests run."""
+    wanted = {target for test in tests for target in test["depends"]}
+    folder = os.path.realpath(os.path.join(ROOT, row["folder"]))
+    return {os.path.relpath(target["filename"][0], folder) for target in introspect(row, "targets") if target["id"] in wanted}
 
 
 def read_reports(row, reports, folder, tally):
@@ -165,7 +201,16 @@ def read_reports(row, reports, folder, tally):
 def run_tests(row, env, only, tally):
     announce("%s: build" % row["name"])
     started = time.monotonic()
-    if not configure_and_build(row, env):
+    if not configure(row, env):
+        tally.fail("%s: %s could not be set up" % (row["name"], row["folder"]))
+        return
+    tests = chosen_tests(row, only)
+    if not tests:
+        if not only:
+            tally.fail("%s: there are no tests" % row["name"])
+        return
+    targets = () if row.get("everything") and not only else needed_by(row, tests)
+    if (targets or not only) and not build(row, env, targets):
         tally.fail("%s: %s could not be built" % (row["name"], row["folder"]))
         return
     print("built in %.0f s" % (time.monotonic() - started))
@@ -178,13 +223,11 @@ def run_tests(row, env, only, tally):
         os.remove(old)
     command = ["meson", "test", "-C", row["folder"], "--no-rebuild", "--num-processes", "2", "--print-errorlogs",
                "--wrapper", os.path.join(ROOT, "tools", "report-test"), "-t", str(row.get("slower", 1))]
-    for suite in row["suites"] or []:
-        command += ["--suite", suite]
-    status = run(command + only, env=dict(env, ALUDEL_TEST_REPORTS=reports)).returncode
+    status = run(command + [test["name"] for test in tests], env=dict(env, ALUDEL_TEST_REPORTS=reports)).returncode
     failed_before = tally.failed
     count = read_reports(row, reports, folder, tally)
-    if count == 0:
-        tally.fail("%s: no test ran" % row["name"])
+    if count != len(tests):
+        tally.fail("%s: %d of %d tests ran" % (row["name"], count, len(tests)))
     elif status != 0 and tally.failed == failed_before:
         tally.fail("%s: meson test ended with status %d" % (row["name"], status))
 
@@ -210,14 +253,18 @@ def run_lint(env, tally):
 def run_fuzz(env, seconds, tally):
     """Every target named fuzz-*, for some seconds each, from the seeds in tests/fuzz/seeds/<name>/ when there are any."""
     announce("fuzz: build")
-    if not configure_and_build(FUZZ, env):
-        tally.fail("fuzz: %s could not be built" % FUZZ["folder"])
+    if not configure(FUZZ, env):
+        tally.fail("fuzz: %s could not be set up" % FUZZ["folder"])
         return
-    listed = subprocess.run(["meson", "introspect", FUZZ["folder"], "--targets"], cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    programs = [target["filename"][0] for target in json.loads(listed.stdout)
+    programs = [target["filename"][0] for target in introspect(FUZZ, "targets")
                 if target["type"] == "executable" and target["name"].startswith("fuzz-")]
     if not programs:
         tally.fail("fuzz: there is no target named fuzz-*")
+        return
+    folder = os.path.realpath(os.path.join(ROOT, FUZZ["folder"]))
+    if not build(FUZZ, env, [os.path.relpath(program, folder) for program in programs]):
+        tally.fail("fuzz: %s could not be built" % FUZZ["folder"])
+        return
     for program in sorted(programs):
         name = os.path.basename(program)[len("fuzz-"):]
         grown = os.path.join(ROOT, FUZZ["folder"], "corpus", name)
@@ -239,17 +286,22 @@ def run_fuzz(env, seconds, tally):
 def main():
     parser = argparse.ArgumentParser(prog="tools/test", description="Builds and runs every test and the lint.")
     parser.add_argument("--all", action="store_true", help="also clang, ASan+UBSan, TSan and a short fuzz")
+    parser.add_argument("--row", nargs="+", default=[], choices=[row["word"] for row in ROWS + [FUZZ]], metavar="ROW",
+                        help="only these rows, and no lint: g++, clang, asan, tsan, fuzz")
     parser.add_argument("--only", nargs="+", default=[], metavar="NAME", help="only these Meson tests, and no lint")
     parser.add_argument("--fuzz-seconds", type=int, default=20, help="for each fuzz target (default 20)")
     arguments = parser.parse_args()
     env = environment()
     tally = Tally()
     started = time.monotonic()
-    for row in [DEFAULT] + (MATRIX if arguments.all else []):
-        run_tests(row, env, arguments.only, tally)
+    words = [row["word"] for row in ROWS + [FUZZ]] if arguments.all else arguments.row or [ROWS[0]["word"]]
+    for row in ROWS:
+        if row["word"] in words:
+            run_tests(row, env, arguments.only, tally)
     if not arguments.only:
-        run_lint(env, tally)
-        if arguments.all:
+        if not arguments.row:
+            run_lint(env, tally)
+        if FUZZ["word"] in words:
             run_fuzz(env, arguments.fuzz_seconds, tally)
     tally.times.append((time.monotonic() - started, "all of it"))
     return tally.close()

@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: BSL-1.0
 """Every installed header compiles alone, without a warning, and brings nothing heavy with it.
 
-What a header compiled with (its own content and that of our headers below it) is remembered in the build folder, so
-that only headers whose text has changed are compiled again.
+A header that a library's source includes first has been compiled alone by building that source, with the same warnings;
+of such a header only the includes are followed. The others are compiled here. What a header compiled with (its own content
+and that of our headers below it) is remembered in the build folder, so that only headers whose text has changed are
+compiled again.
 """
 import argparse
 import concurrent.futures
@@ -28,6 +30,7 @@ ALLOWED = [
     # Codecs for other libraries' types: opt-in headers, included by those who use these libraries.
     (re.compile(r"/codec/|/opt_in/"), re.compile(r"")),
 ]
+INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*[<"]([^>"]+)[>"]', re.M)
 
 
 def headers_of(build):
@@ -38,6 +41,38 @@ def headers_of(build):
             for path in glob.glob(os.path.join(base, "**", "*.hpp"), recursive=True):
                 found[os.path.relpath(path, base)] = path
     return found
+
+
+def built_alone():
+    """The headers that stand first in a source of the libraries."""
+    found = set()
+    for library in LIBRARIES:
+        for path in glob.glob(os.path.join(ROOT, library, "src", "**", "*.cpp"), recursive=True):
+            with open(path, encoding="utf-8") as file:
+                first = INCLUDE.search(file.read())
+            found.add(first.group(1))
+    return found
+
+
+def follow(name, headers):
+    """What the header includes, as paths of our own headers and of those that would be heavy."""
+    below, waiting = {}, [name]
+    while waiting:
+        current = waiting.pop()
+        if current in below:
+            continue
+        below[current] = headers.get(current, "/usr/include/%s" % current if "/" in current else "/c++/0/%s" % current)
+        if current in headers:
+            with open(headers[current], encoding="utf-8") as file:
+                waiting += INCLUDE.findall(file.read())
+    return list(below.values())
+
+
+def brought(path, included):
+    """[problem] when one of the included files is heavy and not allowed."""
+    allowed = [what for who, what in ALLOWED if who.search(path)]
+    heavy = [file for file in included if HEAVY.search(file) and not any(one.search(file) for one in allowed)]
+    return ["brings %s with it (%d heavy files); include it in a .cpp instead" % (heavy[0], len(heavy))] if heavy else []
 
 
 def fingerprint(paths, command):
@@ -64,10 +99,7 @@ def check(name, path, command, memory):
     problems = []
     if result.returncode != 0:
         problems.append("does not compile alone:\n" + "\n".join(said[:15]))
-    allowed = [brought for who, brought in ALLOWED if who.search(path)]
-    heavy = [file for file in included if HEAVY.search(file) and not any(one.search(file) for one in allowed)]
-    if heavy:
-        problems.append("brings %s with it (%d heavy files); include it in a .cpp instead" % (heavy[0], len(heavy)))
+    problems += brought(path, included)
     ours = [path] + [file for file in included if "/aludel/" in file]
     memory[name] = {"files": ours, "digest": fingerprint(ours, command), "problems": problems}
     return problems
@@ -91,8 +123,10 @@ def main():
     except (OSError, ValueError):
         memory = {}
     passed = failed = 0
+    alone = built_alone()
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        work = {name: pool.submit(check, name, path, command, memory) for name, path in sorted(headers.items())}
+        work = {name: pool.submit(brought, path, follow(name, headers)) if name in alone else
+                pool.submit(check, name, path, command, memory) for name, path in sorted(headers.items())}
         for name, outcome in work.items():
             problems = outcome.result()
             passed, failed = (passed, failed + 1) if problems else (passed + 1, failed)

@@ -12,12 +12,14 @@ Compiled as it is, the case must fail with that message. Compiled with -DALUDEL_
 correct form stands beside the mistake, in #ifdef, so that no case passes because of some other error.
 """
 import argparse
+import collections
 import concurrent.futures
 import glob
 import os
 import re
 import subprocess
 import sys
+import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ALLOWED_LINES = {"g++": 10, "clang": 20}
@@ -83,6 +85,23 @@ def check(case, command, family):
     return problems, len(lines)
 
 
+def precompile(command, cases, folder):
+    """g++ reads a header that several cases begin with only once. Returns the flags that make it do so."""
+    first = collections.Counter()
+    for case in cases:
+        with open(case, encoding="utf-8") as file:
+            first.update(re.findall(r"^#include <([^>]+)>", file.read(), re.M)[:1])
+    includes = [command[i + 1] for i, word in enumerate(command) if word == "-I"]
+    for name in [name for name, count in first.items() if count > 1]:
+        path = next((os.path.join(base, name) for base in includes if os.path.exists(os.path.join(base, name))), None)
+        out = os.path.join(folder, name + ".gch")
+        os.makedirs(os.path.dirname(out), exist_ok=True)
+        if path:
+            subprocess.run([word for word in command if word != "-fsyntax-only"] + ["-w", "-x", "c++-header", path, "-o", out],
+                           stderr=subprocess.DEVNULL)
+    return ["-I", folder]
+
+
 def main():
     parser = argparse.ArgumentParser(description="Checks that wrong programs do not compile, with a short message.")
     parser.add_argument("--include", action="append", default=[], help="an include folder")
@@ -103,7 +122,10 @@ def main():
         for case in cases:
             print(subprocess.run(command + [case], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True).stdout)
     passed = failed = 0
-    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+    with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(2) as pool:
+        if family == "g++":
+            position = command.index("-I")
+            command[position:position] = precompile(command, cases, folder)
         for case, (problems, lines) in zip(cases, pool.map(lambda case: check(case, command, family), cases)):
             name = os.path.relpath(case, HERE)[:-4]
             if problems:

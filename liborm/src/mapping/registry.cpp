@@ -7,7 +7,9 @@
 #include "mapper_builder.hpp"
 
 #include <algorithm>
-#include <dlfcn.h>
+#if __has_include(<dlfcn.h>)
+#    include <dlfcn.h>
+#endif
 #include <map>
 #include <memory>
 #include <mutex>
@@ -53,10 +55,12 @@ registry& the_registry() {
 }
 
 /// The program or shared object that a mapping comes from.
-std::string origin(entity_drafter of) {
+std::string origin([[maybe_unused]] entity_drafter of) {
+#if __has_include(<dlfcn.h>)
     Dl_info found{};
-    if (::dladdr(reinterpret_cast<void*>(of), &found) == 0 || !found.dli_fname) return "an unknown file";
-    return found.dli_fname;
+    if (::dladdr(reinterpret_cast<void*>(of), &found) != 0 && found.dli_fname) return found.dli_fname;
+#endif
+    return "an unknown file";
 }
 
 using drafts = std::map<entity_drafter, std::unique_ptr<mapper_builder>>;

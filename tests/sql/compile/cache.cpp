@@ -22,8 +22,7 @@ namespace {
 class generator {
 public:
     generator(music::tables const& tables, unsigned shape, unsigned values)
-        : tables_{tables},
-          shape_{shape},
+        : shape_{shape},
           values_{values},
           sources_{tables.artist, tables.artist.alias(), tables.artist.alias(), tables.artist.alias("named")} {}
 
@@ -67,7 +66,6 @@ private:
         return condition(depth - 1) || condition(depth - 1);
     }
 
-    music::tables const& tables_;
     std::mt19937 shape_, values_;
     std::vector<sql::selectable> sources_;
     std::optional<sql::dynamic_expr> shared_;
