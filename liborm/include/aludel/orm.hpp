@@ -5,6 +5,7 @@
 #pragma once
 
 #include <aludel/orm/mapping/create.hpp>
+#include <aludel/orm/mapping/deferred.hpp>
 #include <aludel/orm/mapping/entity.hpp>
 #include <aludel/orm/query/alias.hpp>
 #include <aludel/orm/query/change.hpp>
@@ -15,8 +16,6 @@
 #include <aludel/orm/relationship/to_many.hpp>
 #include <aludel/orm/relationship/to_one.hpp>
 #include <aludel/sql.hpp>
-
-#include <boost/describe.hpp>
 
 namespace aludel {
 

@@ -29,6 +29,7 @@ void entity_draft::describe_once(void (*walk)(entity_description&)) {
         made.map.kind = each.kind;
         made.map.labels.assign(each.labels.begin(), each.labels.end());
         made.map.nullable = each.slot.nullable;
+        made.map.deferred_at = each.deferred_at;
         made.integer = each.integer;
         columns_.push_back(std::move(made));
     }

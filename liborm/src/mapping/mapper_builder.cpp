@@ -29,8 +29,11 @@ mapper_builder::mapper_builder(entity_draft draft) : draft_{std::move(draft)}, m
 void mapper_builder::make_columns() {
     auto const strategy = draft_.naming_ ? draft_.naming_ : &as_is;
     auto& columns = made_->columns_;
+    std::stable_partition(draft_.columns_.begin(), draft_.columns_.end(),
+                          [](column_draft const& each) { return !each.map.deferred(); });
     for (auto const& each : draft_.columns_) {
         if (each.excluded) continue;
+        made_->deferred_ += each.map.deferred();
         auto& column = columns.emplace_back(each.map);
         column.column = each.name ? *each.name : strategy(column.member);
         column.slot.column = static_cast<std::uint16_t>(columns.size() - 1);
@@ -41,12 +44,13 @@ void mapper_builder::make_columns() {
                                       same->label + " and " + column.label + " are both mapped to the column \"" +
                                           column.column + "\" of " + made_->table_ +
                                           "; give one another name with name(\"…\"), or exclude it"};
-        if (column.generated == generation::server_default && !column.slot.nullable && !each.when_value_initialised)
-            throw core::mapping_error{
-                "mapping-server-default",
-                column.label + " has a server default, but a " + column.type_name +
-                    " cannot say that it is not set; declare it std::optional, or write server_default(…, "
-                    "when_value_initialised) when its initial value shall mean that"};
+        if (column.generated == generation::server_default && !column.slot.nullable && !column.deferred() &&
+            !each.when_value_initialised)
+            throw core::mapping_error{"mapping-server-default",
+                                      column.label + " has a server default, but a " + column.type_name +
+                                          " cannot say that it is not set; declare it std::optional or orm::deferred, "
+                                          "or write server_default(…, "
+                                          "when_value_initialised) when its initial value shall mean that"};
     }
     auto const versions = std::count_if(columns.begin(), columns.end(), [](auto const& each) { return each.version; });
     if (versions > 1)
@@ -81,6 +85,10 @@ void mapper_builder::make_key() {
                                       "none; write .primary_key(&" +
                                       made_->name() + "::…)"};
     for (auto const position : made_->key_) {
+        if (made_->columns_[position].deferred())
+            throw core::mapping_error{"mapping-deferred", made_->columns_[position].label +
+                                                              " is in the primary key and cannot be deferred: objects "
+                                                              "are known by their keys"};
         made_->columns_[position].primary_key = true;
         made_->columns_[position].nullable = false;
     }
@@ -120,7 +128,8 @@ void mapper_builder::make_indexes() {
 void mapper_builder::make_plan() {
     auto plan = std::make_shared<core::row_plan>();
     plan->add_segment();
-    for (auto const& each : made_->columns_) plan->add_slot(each.slot, {each.label.c_str(), each.type_name});
+    for (auto const& each : made_->columns().first(made_->columns().size() - made_->deferred_))
+        plan->add_slot(each.slot, {each.label.c_str(), each.type_name});
     made_->plan_ = std::move(plan);
 }
 
@@ -156,6 +165,7 @@ std::string fact_of(column_map const& of) {
     if (of.unique) text.append(", unique");
     if (of.indexed) text.append(", indexed");
     if (of.version) text.append(", the version");
+    if (of.deferred()) text.append(", deferred");
     if (of.generated == generation::key) text.append(", generated");
     if (of.generated == generation::server_default)
         text.append(", with a server default ").append(of.server_default.value_or("unknown here"));

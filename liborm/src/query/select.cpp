@@ -7,11 +7,11 @@ void add_columns(sql::node_list& to, mapper const& of, sql::from_node const& sou
     // A source stands for all of its columns: one node instead of many to hash and compare.
     auto const* inner = &source;
     while (inner->kind() == sql::node_kind::alias) inner = &static_cast<sql::alias_node const&>(*inner).element();
-    if (inner == &table_of(of)) {
+    if (of.deferred_columns().empty() && inner == &table_of(of)) {
         to.push_back(sql::ref<sql::node>{&source});
         return;
     }
-    for (std::size_t i = 0; i < of.columns().size(); ++i)
+    for (std::size_t i = 0; i < of.plan()->column_count(); ++i)
         to.push_back(column_in(source, of, static_cast<std::uint32_t>(i)));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <aludel/orm/store/slab.hpp>
 
+#include <aludel/orm/mapping/deferred.hpp>
 #include <aludel/orm/relationship/relation.hpp>
 #include <aludel/orm/store/store.hpp>
 
@@ -34,6 +35,11 @@ slab::~slab() {
 void slab::settle(std::uint32_t index) noexcept {
     for (auto const& each : mapper_->relations())
         reinterpret_cast<relation*>(static_cast<std::byte*>(object(index)) + each.offset)->settle(*this);
+    for (auto const& each : mapper_->deferred_columns()) deferred_at(index, each).settle(*this);
+}
+
+deferred_column& slab::deferred_at(std::uint32_t index, column_map const& column) const noexcept {
+    return *reinterpret_cast<deferred_column*>(static_cast<std::byte*>(object(index)) + column.deferred_at);
 }
 
 std::uint32_t slab::construct(std::uint32_t count) {
@@ -87,6 +93,7 @@ std::uint32_t slab::move_in(void* from) {
 }
 
 void slab::give_back(std::uint32_t index) {
+    for (auto const& each : mapper_->deferred_columns()) deferred_at(index, each).unload();
     entries_[index] = {.state = object_state::spare};
     if (index + 1 == used_) --used_;  // it is constructed there again for nothing
     else spares_.push_back(index);

@@ -25,6 +25,13 @@ constexpr std::uint32_t worth_decoding = 16;
 
 loading_source::~loading_source() = default;
 
+void loading_source::load_column(column_map const& which, void*) {
+    throw core::detached_error{"deferred-detached",
+                               which.label +
+                                   " is deferred and not loaded, and nothing here can load it; read it in a "
+                                   "session"};
+}
+
 struct store::kind {
     explicit kind(mapper const& of) : of{&of}, plan{of}, identities{of} {}
     mapper const* of;

@@ -11,6 +11,9 @@ class store;
 class slab;
 class session;
 class relation;
+class deferred_column;
+template <class T>
+class deferred;
 template <class T>
 class entity;
 template <class T>

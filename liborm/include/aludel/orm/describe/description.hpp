@@ -4,6 +4,7 @@
 
 #include <aludel/core/transfer/slot.hpp>
 #include <aludel/orm/describe/object_shape.hpp>
+#include <aludel/orm/mapping/column_map.hpp>
 #include <aludel/orm/mapping/relation_map.hpp>
 
 #include <cstdint>
@@ -30,6 +31,7 @@ struct described_column {
     core::kind kind = core::kind::null;
     bool integer = false;                        ///< an integer, an id<…>, or an optional one
     std::span<std::string_view const> labels{};  ///< of an enumeration stored by name
+    std::uint32_t deferred_at = column_map::not_deferred;
 };
 
 /// A member that is a relationship.

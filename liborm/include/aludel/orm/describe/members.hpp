@@ -9,6 +9,7 @@
 #include <aludel/orm/describe/offset.hpp>
 #include <aludel/orm/describe/relation_member.hpp>
 #include <aludel/orm/export.hpp>
+#include <aludel/orm/mapping/deferred.hpp>
 #include <aludel/orm/mapping/typed_id.hpp>
 
 #include <boost/describe/bases.hpp>
@@ -62,7 +63,8 @@ template <class Member>
 inline constexpr bool is_column = !is_relation<Member> && !leave_out_members_of_type<Member>;
 template <class Member>
 inline constexpr bool can_be_mapped =
-    !is_column<Member> || (core::type_is_mapped<Member> && std::is_copy_assignable_v<Member>);
+    !is_column<Member> ||
+    (core::type_is_mapped<typename column_value<Member>::type> && std::is_copy_assignable_v<Member>);
 
 // What is wrong with a description is found by traits, not by functions that call each other: so messages are short.
 template <class Member, class Class>
@@ -115,15 +117,23 @@ using first_unmapped_member =
     typename members_of<all_members<T>>::template first_unmapped<members_of<all_members<T>>::all_mapped>::type;
 
 template <class Member>
+core::slot slot_of_member(std::uint32_t offset) {
+    if constexpr (column_value<Member>::is_deferred)
+        return {
+            .nullable = core::is_optional_v<typename Member::value_type>, .offset = offset, .codec = Member::codec()};
+    else return core::make_slot<typename stored_member<Member>::type>(0, offset);
+}
+
+template <class Member>
 void add_column(entity_description& to, char const* name, std::uint32_t offset) {
-    using stored = typename stored_member<Member>::type;
-    auto const slot = core::make_slot<stored>(0, offset);
+    using value = typename column_value<Member>::type;
+    auto const slot = slot_of_member<Member>(offset);
     to.columns.push_back({.member = name,
-                          .type = core::type_name<Member>,
+                          .type = core::type_name<value>,
                           .slot = slot,
                           .kind = slot.codec ? slot.codec->kind : core::kind_of_storage(slot.storage),
-                          .integer = is_integer_member<Member>(),
-                          .labels = labels_of<core::non_optional_t<Member>>()});
+                          .integer = is_integer_member<value>(),
+                          .labels = labels_of<core::non_optional_t<value>>()});
 }
 
 /// One instantiation for each type of member, not for each member.
@@ -138,6 +148,8 @@ void add_member(entity_description& to, char const* name, Member Class::* member
                                 .target = &draft_entity<typename traits::target>});
     } else if constexpr (is_column<Member>) {
         add_column<Member>(to, name, distance(whole.*member, whole));
+        if constexpr (column_value<Member>::is_deferred)
+            to.columns.back().deferred_at = distance<deferred_column>(whole.*member, whole);
     }
 }
 

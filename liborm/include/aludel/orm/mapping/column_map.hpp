@@ -35,6 +35,9 @@ struct column_map {
     bool unique = false;
     bool indexed = false;
     bool version = false;  ///< counts the updates of the row (optimistic locking)
+    static constexpr std::uint32_t not_deferred = 0xffffffff;
+    std::uint32_t deferred_at = not_deferred;  ///< offset of the deferred_column of an orm::deferred member
+    bool deferred() const noexcept { return deferred_at != not_deferred; }
     generation generated = generation::never;
     std::optional<std::string> server_default{};  ///< SQL text, the program's own
 };

@@ -121,8 +121,8 @@ public:
         return *this;
     }
 
-    /// Options: on_delete::cascade, on_update::cascade, named("fk_…"), deferrable(), match("FULL"), use_alter. When the target's member is inherited, name the entity:
-    /// `foreign_key<Manager>(&Team::manager_id, &Manager::id)`.
+    /// Options: on_delete::cascade, on_update::cascade, named("fk_…"), deferrable(), match("FULL"), use_alter.
+    /// When the target's member is inherited, name the entity: `foreign_key<Manager>(&Team::manager_id, &Manager::id)`.
     template <class Target = void, class Member, class Class, class Key, class Owner, class... Options>
     entity& foreign_key(Member Class::* member, Key Owner::* target, Options const&... options) {
         return foreign_key<Target>(columns(member), columns(target), options...);

@@ -57,7 +57,10 @@ public:
     /// Small, process-unique, counted from 0: stores index their parts by it.
     std::uint32_t number() const noexcept { return number_; }
 
+    /// As described; deferred ones come last.
     std::span<column_map const> columns() const noexcept { return columns_; }
+    /// The last of columns(): those that `plan()` leaves out.
+    std::span<column_map const> deferred_columns() const noexcept { return columns().last(deferred_); }
     std::span<relation_map const> relations() const noexcept { return relations_; }
     std::span<foreign_key_map const> foreign_keys() const noexcept { return foreign_keys_; }
     std::span<index_map const> indexes() const noexcept { return indexes_; }
@@ -73,7 +76,7 @@ public:
     relation_map const* relation_at(std::uint32_t offset) const noexcept;
     column_map const* find_column(std::string_view member) const noexcept;
 
-    /// A plan with one segment that reads `SELECT <columns in order>` into an object.
+    /// A plan with one segment that reads `SELECT <columns in order>` into an object, without the deferred ones.
     std::shared_ptr<core::row_plan const> const& plan() const noexcept { return plan_; }
 
     /// For `table_of`.
@@ -86,6 +89,7 @@ private:
     std::string table_, schema_;
     std::uint32_t number_ = 0;
     std::vector<column_map> columns_;
+    std::size_t deferred_ = 0;
     std::vector<relation_map> relations_;
     std::vector<foreign_key_map> foreign_keys_;
     std::vector<index_map> indexes_;

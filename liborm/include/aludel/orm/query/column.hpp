@@ -5,6 +5,7 @@
 #include <aludel/orm/describe/offset.hpp>
 #include <aludel/orm/describe/relation_member.hpp>
 #include <aludel/orm/export.hpp>
+#include <aludel/orm/mapping/deferred.hpp>
 #include <aludel/orm/mapping/registry.hpp>
 #include <aludel/orm/mapping/table.hpp>
 #include <aludel/sql/expression/expr.hpp>
@@ -14,12 +15,6 @@
 #include <type_traits>
 
 namespace aludel::orm {
-
-/// The C++ type that a member's column has in expressions and rows. Specialised for members that wrap their value.
-template <class Member>
-struct column_value {
-    using type = Member;
-};
 
 namespace detail {
 

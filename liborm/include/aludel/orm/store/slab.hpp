@@ -123,6 +123,7 @@ private:
         std::uint16_t kept = 0;
     };
     void settle(std::uint32_t index) noexcept;
+    deferred_column& deferred_at(std::uint32_t index, column_map const&) const noexcept;
 
     store* home_;
     orm::mapper const* mapper_;

@@ -15,6 +15,9 @@ public:
     /// Reads what `owner` is related to and gives it to the relationship at `owner` + `which.offset` (`relation::fill`).
     /// Errors: database errors.
     virtual void load(relation_map const& which, void* owner) = 0;
+    /// Reads a deferred column of `owner`, which has a row, into its member and snapshot (`load_deferred` of query/ does it).
+    /// A source that cannot throws `detached_error` (deferred-detached): so does this one.
+    virtual void load_column(column_map const& which, void* owner);
     /// A relationship of a tracked object is about to change, or to be filled: the first time since the last flush, and
     /// before anything has happened.
     virtual void changing(relation_map const& which, void* owner) = 0;
