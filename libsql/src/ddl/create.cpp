@@ -7,8 +7,24 @@
 #include <aludel/sql/ddl/dependency_order.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace aludel::sql {
+
+namespace {
+/// Of all columns of the tables, each text once.
+template <class TextOf>
+std::vector<std::string> type_statements(std::vector<table const*> const& tables, TextOf&& text_of) {
+    std::vector<std::string> script;
+    for (auto const* table : tables)
+        for (auto const& column : table->columns()) {
+            auto text = text_of(*column);
+            if (!text.empty() && std::find(script.begin(), script.end(), text) == script.end())
+                script.push_back(std::move(text));
+        }
+    return script;
+}
+}  // namespace
 
 std::vector<std::string> create_script(std::span<table const* const> of, naming_convention const& naming,
                                        core::profile profile, ddl_options const& options) {
@@ -18,7 +34,8 @@ std::vector<std::string> create_script(std::span<table const* const> of, naming_
     std::vector<foreign_key_constraint const*> late;
     if (compiler.alters_constraints())
         for (auto const& each : sorted.late) late.push_back(each.key);
-    std::vector<std::string> script;
+    auto script = type_statements(sorted.tables,
+                                  [&](column_node const& column) { return compiler.create_type(context, column); });
     for (auto const* each : sorted.tables) {
         script.push_back(compiler.create_table(context, *each, late));
         for (auto const& index : each->definition().indexes)
@@ -41,6 +58,9 @@ std::vector<std::string> drop_script(std::span<table const* const> of, naming_co
             script.push_back(compiler.drop_foreign_key(context, *each.owner, *each.key));
     std::reverse(sorted.tables.begin(), sorted.tables.end());
     for (auto const* each : sorted.tables) script.push_back(compiler.drop_table(context, *each));
+    for (auto& each :
+         type_statements(sorted.tables, [&](column_node const& column) { return compiler.drop_type(context, column); }))
+        script.push_back(std::move(each));
     return script;
 }
 

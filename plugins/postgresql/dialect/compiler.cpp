@@ -91,6 +91,33 @@ std::string type_compiler::spell(core::profile profile, sql::type of) const {
     }
 }
 
+namespace {
+/// The enumeration that is a type of its own, also where a column has arrays of it; null: there is none.
+sql::type_data const* named_enumeration(sql::column_node const& column) noexcept {
+    auto const* data = &column.type().data();
+    if (data->id == sql::type_id::array) data = data->element;
+    return data->id == sql::type_id::enumeration && !data->plain_text && !data->name.empty() ? data : nullptr;
+}
+}  // namespace
+
+std::string ddl_compiler::create_type(sql::ddl_context const& in, sql::column_node const& column) const {
+    auto const* const data = named_enumeration(column);
+    if (data == nullptr) return {};
+    std::string labels;
+    for (auto const& each : data->labels)
+        labels += (labels.empty() ? "" : ", ") + statement_compiler{}.literal(core::value{each});
+    auto const text = "CREATE TYPE " + in.profile->dialect().quote_if_needed(data->name) + " AS ENUM (" + labels + ")";
+    // There is no IF NOT EXISTS for types.
+    if (in.if_exists) return "DO $$ BEGIN " + text + "; EXCEPTION WHEN duplicate_object THEN NULL; END $$";
+    return text;
+}
+
+std::string ddl_compiler::drop_type(sql::ddl_context const& in, sql::column_node const& column) const {
+    auto const* const data = named_enumeration(column);
+    if (data == nullptr) return {};
+    return (in.if_exists ? "DROP TYPE IF EXISTS " : "DROP TYPE ") + in.profile->dialect().quote_if_needed(data->name);
+}
+
 std::string ddl_compiler::column_type(sql::ddl_context const& in, sql::table const& of,
                                       sql::column_node const& column) const {
     if (of.auto_increment_column() == &column) switch (column.type().id()) {

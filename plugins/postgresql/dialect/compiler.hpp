@@ -30,6 +30,11 @@ public:
 };
 
 class ddl_compiler final : public sql::ddl_compiler {
+public:
+    /// Of an enumeration that is a type of its own.
+    std::string create_type(sql::ddl_context const&, sql::column_node const&) const override;
+    std::string drop_type(sql::ddl_context const&, sql::column_node const&) const override;
+
 protected:
     std::string column_type(sql::ddl_context const&, sql::table const&, sql::column_node const&) const override;
 };

@@ -225,30 +225,33 @@ BOOST_AUTO_TEST_CASE(one_table_for_many_threads) {
 
 BOOST_AUTO_TEST_CASE(script_for_postgresql) {
     auto const script = folded(orm::create_script<volume, branch, reader, loan>(postgresql()));
-    BOOST_TEST_REQUIRE(script.size() == 7u);
-    BOOST_TEST(script[0] ==
-               "CREATE TABLE table_branch ( number SERIAL NOT NULL, town VARCHAR NOT NULL, PRIMARY KEY (number) )");
+    BOOST_TEST_REQUIRE(script.size() == 8u);
+    BOOST_TEST(script[0] == "CREATE TYPE paper AS ENUM ('plain', 'glossy')");
     BOOST_TEST(script[1] ==
+               "CREATE TABLE table_branch ( number SERIAL NOT NULL, town VARCHAR NOT NULL, PRIMARY KEY (number) )");
+    BOOST_TEST(script[2] ==
                "CREATE TABLE table_volume ( id BIGSERIAL NOT NULL, title VARCHAR(200) NOT NULL, subtitle VARCHAR, "
-               "stock VARCHAR(6), branch_number INTEGER, price NUMERIC(10, 2), bought TIMESTAMP WITHOUT TIME ZONE "
+               "stock paper, branch_number INTEGER, price NUMERIC(10, 2), bought TIMESTAMP WITHOUT TIME ZONE "
                "DEFAULT CURRENT_TIMESTAMP, shelf VARCHAR NOT NULL, language VARCHAR NOT NULL, PRIMARY KEY (id), "
                "CONSTRAINT fk_table_volume_branch_number FOREIGN KEY(branch_number) REFERENCES table_branch (number) "
                "ON DELETE SET NULL ON UPDATE CASCADE, CONSTRAINT fk_table_volume_language FOREIGN KEY(language) "
                "REFERENCES table_language (code), UNIQUE (shelf, subtitle), UNIQUE (title) )");
-    BOOST_TEST(script[2] == "CREATE INDEX ix_table_volume_language_title ON table_volume (language, title)");
-    BOOST_TEST(script[3] == "CREATE INDEX ix_table_volume_language ON table_volume (language)");
-    BOOST_TEST(script[4] ==
-               "CREATE TABLE table_reader ( id BIGSERIAL NOT NULL, name VARCHAR NOT NULL, PRIMARY KEY (id) )");
+    BOOST_TEST(script[3] == "CREATE INDEX ix_table_volume_language_title ON table_volume (language, title)");
+    BOOST_TEST(script[4] == "CREATE INDEX ix_table_volume_language ON table_volume (language)");
     BOOST_TEST(script[5] ==
+               "CREATE TABLE table_reader ( id BIGSERIAL NOT NULL, name VARCHAR NOT NULL, PRIMARY KEY (id) )");
+    BOOST_TEST(script[6] ==
                "CREATE TABLE table_loan ( reader_id BIGINT NOT NULL, volume_id BIGINT NOT NULL, until DATE NOT NULL, "
                "PRIMARY KEY (volume_id, reader_id), CONSTRAINT fk_table_loan_reader_id FOREIGN KEY(reader_id) "
                "REFERENCES table_reader (id), CONSTRAINT fk_table_loan_volume_id FOREIGN KEY(volume_id) REFERENCES "
                "table_volume (id) )");
-    BOOST_TEST(script[6] ==
+    BOOST_TEST(script[7] ==
                "CREATE TABLE table_favourite ( reader_id BIGINT NOT NULL, volume_id BIGINT NOT NULL, PRIMARY KEY "
                "(reader_id, volume_id), CONSTRAINT fk_table_favourite_reader_id FOREIGN KEY(reader_id) REFERENCES "
                "table_reader (id), CONSTRAINT fk_table_favourite_volume_id FOREIGN KEY(volume_id) REFERENCES "
                "table_volume (id) )");
+    auto const drops = orm::drop_script<volume, branch, reader, loan>(postgresql(), {.if_exists = true});
+    BOOST_TEST(drops.back() == "DROP TYPE IF EXISTS paper");
     // Without the other side there is nothing to associate.
     BOOST_TEST(orm::create_script<reader>(postgresql()).size() == 1u);
 }

@@ -34,6 +34,10 @@ public:
     virtual std::string create_table(ddl_context const&, table const&,
                                      std::span<foreign_key_constraint const* const> without = {}) const;
     virtual std::string drop_table(ddl_context const&, table const&) const;
+    /// What makes the type of a column that must be there before its table, as PostgreSQL's enumerations; empty: nothing.
+    /// Several columns may share it: a script has each text once.
+    virtual std::string create_type(ddl_context const&, column_node const&) const { return {}; }
+    virtual std::string drop_type(ddl_context const&, column_node const&) const { return {}; }
     virtual std::string create_index(ddl_context const&, table const&, index_definition const&) const;
     virtual std::string drop_index(ddl_context const&, table const&, index_definition const&) const;
     virtual std::string add_foreign_key(ddl_context const&, table const&, foreign_key_constraint const&) const;
