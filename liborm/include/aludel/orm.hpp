@@ -15,6 +15,8 @@
 #include <aludel/orm/query/select.hpp>
 #include <aludel/orm/relationship/to_many.hpp>
 #include <aludel/orm/relationship/to_one.hpp>
+#include <aludel/orm/session/load_option.hpp>
+#include <aludel/orm/session/session.hpp>
 #include <aludel/sql.hpp>
 
 namespace aludel {
@@ -56,5 +58,11 @@ using orm::insert;
 using orm::rel;
 using orm::select;
 using orm::update;
+
+// Loading.
+using orm::joinedload;
+using orm::lazyload;
+using orm::raiseload;
+using orm::selectinload;
 
 }  // namespace aludel

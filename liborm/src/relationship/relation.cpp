@@ -185,7 +185,7 @@ relation_memory relation::remember() const {
 void relation::recall(relation_memory const& kept) {
     one_ = kept.one;
     loaded_at_ = kept.loaded_at;
-    flags_ = static_cast<std::uint8_t>((flags_ & is_to_many) | (kept.loaded ? is_loaded : 0) |
+    flags_ = static_cast<std::uint8_t>((flags_ & (is_to_many | is_raising)) | (kept.loaded ? is_loaded : 0) |
                                        (kept.changed ? is_changed : 0));
     content_.reset();
     if (kept.objects.empty() && kept.added.empty() && kept.removed.empty()) return;
@@ -257,7 +257,14 @@ void relation::need() const {
                 (source ? "its object no longer belongs to the session" : "the session of its object has ended") +
                 ": load it before, by options(selectinload(&" + which.label + ")) or by touching it"};
     }
-    source->load(map(), owner());
+    auto const& which = map();
+    if ((flags_ & is_raising) != 0 || which.loading == loading::raise)
+        throw core::usage_error{"relation-raise",
+                                which.label +
+                                    " is not loaded, and was asked not to load itself (raiseload): load it "
+                                    "with the query, by options(selectinload(&" +
+                                    which.label + "))"};
+    source->load(which, owner());
 }
 
 std::span<void* const> relation::read() const {
@@ -406,6 +413,15 @@ void relation::replace(std::vector<std::shared_ptr<seedling>> const& by) {
         if (!each) throw core::usage_error{"relation-null", "a null handle was added to a relationship: leave it out"};
         wanted.push_back(place(*each));
     }
+    replace_tracked(wanted);
+}
+
+void relation::replace_tracked(std::span<void* const> by) {
+    std::vector<void*> const wanted{by.begin(), by.end()};
+    if (!to_many()) {
+        if (map().reverse) need();
+        return set_tracked(wanted.empty() ? nullptr : wanted.front());
+    }
     auto const all = read();
     std::vector<void*> const former{all.begin(), all.end()};
     for (void* each : former)
@@ -413,6 +429,12 @@ void relation::replace(std::vector<std::shared_ptr<seedling>> const& by) {
     for (void* each : wanted)
         if (!contains(former, each)) add_tracked(each);
     if (content_) content_->objects = wanted;
+}
+
+std::span<void* const> relation::known_targets() const noexcept {
+    if (home_ && content_ && content_->seedlings.empty() && to_many()) return tracked_targets();
+    if (home_ && !to_many() && one_) return {&one_, 1};
+    return content_ ? std::span<void* const>{content_->objects} : std::span<void* const>{};
 }
 
 void relation::set_one(std::shared_ptr<seedling> const& what) {

@@ -6,30 +6,28 @@
 #include <aludel/orm/mapping/mapper.hpp>
 #include <aludel/orm/store/store.hpp>
 
+#include "identity.hpp"
+
 #include <boost/unordered/unordered_flat_map.hpp>
 
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace aludel::orm {
 
-/// A key in a form that is equal for equal keys: a number for single integer keys, packed bytes for all others.
-struct identity {
-    bool is_number = false;
-    std::int64_t number = 0;
-    std::string packed{};
-};
-
 class identity_map {
 public:
-    explicit identity_map(mapper const& of) : mapper_{&of} {}
+    explicit identity_map(mapper const& of) {
+        for (auto const position : of.key()) key_.push_back(&of.columns()[position].slot);
+    }
 
     /// The key members of an object. Errors: what a codec throws.
-    void read(void const* object, identity& into) const;
+    void read(void const* object, identity& into) const { read_identity(object, key_, into); }
     /// Key values in the mapper's order.
-    void read(std::span<core::value const> key, identity& into) const;
+    void read(std::span<core::value const> key, identity& into) const { read_identity(key, into); }
 
     tracked find(identity const& of) const;
     tracked find(std::int64_t number) const {
@@ -62,7 +60,7 @@ private:
         using is_transparent = void;
         std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
     };
-    mapper const* mapper_;
+    std::vector<core::slot const*> key_;
     boost::unordered_flat_map<std::int64_t, tracked> numbers_;
     boost::unordered_flat_map<std::string, tracked, text_hash, std::equal_to<>> packed_;
 };

@@ -285,6 +285,11 @@ std::vector<slab*> store::suspects() {
     return found;
 }
 
+bool store::may_have_changes() const noexcept {
+    return std::any_of(slabs_.begin(), slabs_.end(),
+                       [](auto const& each) { return each->held() || each->released() || each->waiting(); });
+}
+
 std::size_t store::free_unmarked() {
     std::size_t gone = 0;
     for (auto const& one : state_->kinds)

@@ -111,8 +111,10 @@ void undo_record::release() {
     }
     auto& ended = levels_.back();
     for (auto const& each : ended.objects)
-        if (each.place.in->state(each.place.index) == object_state::deleted)
+        if (each.place.in->state(each.place.index) == object_state::deleted) {
             each.place.in->set_state(each.place.index, object_state::detached);
+            each.place.in->set_has_row(each.place.index, false);
+        }
     forget(ended);
     depth_ = 0;
 }
@@ -156,6 +158,7 @@ void undo_record::detach(tracked which) {
     auto& in = *which.in;
     if (in.state(which.index) == object_state::persistent) store_.forget(which, object_state::detached);
     in.set_state(which.index, object_state::detached);
+    in.set_has_row(which.index, false);
     in.set_doomed(which.index, false);
     in.set_stale(which.index, false);
     for (auto const& each : in.mapper().relations()) relation::at(which.object(), each).renew();

@@ -19,7 +19,8 @@
 namespace aludel::core {
 
 /// Decodes rows of type `Row` from a cursor. The general one decodes straight into `Row` objects by a plan with one
-/// segment. Specialise it for rows that are made otherwise; then give it the same two functions.
+/// segment. Specialise it for rows that are made otherwise; then give it the same two functions and, when it may hold rows
+/// back after the cursor has ended, `bool more(cursor const&) const`.
 template <class Row>
 class row_reader {
 public:
@@ -89,7 +90,7 @@ public:
     /// All rows that have not been read yet.
     std::vector<Row> all() {
         std::vector<Row> rows = take_buffered();
-        for (std::size_t batch = first_batch; cursor_.open(); batch = std::min(batch * 4, largest_batch))
+        for (std::size_t batch = first_batch; more(); batch = std::min(batch * 4, largest_batch))
             reader_.read(cursor_, rows, batch);
         return rows;
     }
@@ -161,7 +162,7 @@ public:
     std::vector<Row> partition(std::size_t count) {
         std::vector<Row> part;
         while (part.size() < count && position_ < buffer_.size()) part.push_back(std::move(buffer_[position_++]));
-        while (cursor_.open() && part.size() < count) reader_.read(cursor_, part, count - part.size());
+        while (more() && part.size() < count) reader_.read(cursor_, part, count - part.size());
         return part;
     }
 
@@ -197,16 +198,21 @@ public:
     /// Drops what has not been read and frees the statement.
     void close() noexcept {
         cursor_.close();
+        closed_ = true;
         buffer_.clear();
         position_ = 0;
     }
 
 private:
+    bool more() const noexcept {
+        if constexpr (requires { reader_.more(cursor_); }) return !closed_ && reader_.more(cursor_);
+        else return cursor_.open();
+    }
     bool fill() {
         if (position_ < buffer_.size()) return true;
         buffer_.clear();
         position_ = 0;
-        while (cursor_.open() && buffer_.empty()) {
+        while (more() && buffer_.empty()) {
             reader_.read(cursor_, buffer_, batch_);
             batch_ = std::min(batch_ * 4, largest_batch);
         }
@@ -217,16 +223,16 @@ private:
             row = std::move(buffer_[position_++]);
             return true;
         }
-        return cursor_.open() && reader_.read_one(cursor_, row);
+        return more() && reader_.read_one(cursor_, row);
     }
     void refuse_another() {
-        bool more = position_ < buffer_.size();
-        if (!more && cursor_.open()) {
+        bool another = position_ < buffer_.size();
+        if (!another && more()) {
             Row further{};
-            more = reader_.read_one(cursor_, further);
+            another = reader_.read_one(cursor_, further);
         }
         close();
-        if (more) detail::throw_multiple_results();
+        if (another) detail::throw_multiple_results();
     }
     std::vector<Row> take_buffered() {
         std::vector<Row> rows;
@@ -241,6 +247,7 @@ private:
     std::vector<Row> buffer_;
     std::size_t position_ = 0;
     std::size_t batch_ = first_batch;
+    bool closed_ = false;
 };
 
 }  // namespace aludel::core

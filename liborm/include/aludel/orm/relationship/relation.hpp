@@ -46,6 +46,7 @@ public:
     void settle(slab& home) noexcept { home_ = &home; }
     /// The owner was never in the database: what is not here does not exist.
     void settle_new() noexcept;
+    bool in_store() const noexcept { return home_ != nullptr; }
     bool loaded() const noexcept { return home_ == nullptr || (flags_ & is_loaded) != 0; }
     /// Was it changed since the last flush?
     bool changed() const noexcept { return (flags_ & is_changed) != 0; }
@@ -55,6 +56,14 @@ public:
     std::span<void* const> removed() const noexcept;
     /// The content as it was read from the database. What was added and removed meanwhile is kept.
     void fill(std::span<void* const> targets);
+    /// Reading it while it is not loaded is an error from now on, instead of loading it.
+    void set_raising(bool now) noexcept {
+        flags_ = static_cast<std::uint8_t>(now ? flags_ | is_raising : flags_ & ~is_raising);
+    }
+    /// Content that is here without loading anything: of a transient owner its values.
+    std::span<void* const> known_targets() const noexcept;
+    /// Replaces the content by these objects of the store, on both sides. Loads it when it is not loaded.
+    void replace_tracked(std::span<void* const> wanted);
     /// It is read again when it is next asked for, unless it was changed.
     void expire() noexcept;
     /// Flushed: there are no changes.
@@ -98,7 +107,7 @@ protected:
     std::shared_ptr<void> handle_of(void* target) const;
 
 private:
-    static constexpr std::uint8_t is_to_many = 1, is_loaded = 2, is_changed = 4;
+    static constexpr std::uint8_t is_to_many = 1, is_loaded = 2, is_changed = 4, is_raising = 8;
     bool to_many() const noexcept { return (flags_ & is_to_many) != 0; }
     relation_content& content();
     void* owner() const noexcept;

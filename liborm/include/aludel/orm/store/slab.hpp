@@ -60,7 +60,11 @@ public:
     void set_state(std::uint32_t index, object_state now) noexcept {
         waiting_ += (now == object_state::pending) - (state(index) == object_state::pending);
         entries_[index].state = now;
+        if (now == object_state::persistent) entries_[index].has_row = true;
     }
+    /// Is there, as far as is known, a row in the database? Of a detached object it says what `add` makes of it.
+    bool has_row(std::uint32_t index) const noexcept { return entries_[index].has_row; }
+    void set_has_row(std::uint32_t index, bool now) noexcept { entries_[index].has_row = now; }
     /// A stale object is read again when it is next obtained.
     bool stale(std::uint32_t index) const noexcept { return entries_[index].stale; }
     void set_stale(std::uint32_t index, bool now) noexcept { entries_[index].stale = now; }
@@ -121,6 +125,7 @@ private:
         bool stale = false;
         bool doomed = false;
         std::uint16_t kept = 0;
+        bool has_row = false;
     };
     void settle(std::uint32_t index) noexcept;
     deferred_column& deferred_at(std::uint32_t index, column_map const&) const noexcept;

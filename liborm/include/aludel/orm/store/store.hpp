@@ -104,6 +104,8 @@ public:
     std::vector<slab*> suspects();
     /// Slabs that the last `suspects()` has found have this mark.
     std::uint64_t round() const noexcept { return round_; }
+    /// Could there be any? Cheap, and true too often.
+    bool may_have_changes() const noexcept;
     /// Frees slabs without handles, changes, and loaded relationships from slabs that stay. Returns how many objects went.
     std::size_t trim();
     /// Objects that have an identity.

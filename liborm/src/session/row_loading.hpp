@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: BSL-1.0
+/// The reading of one execution's rows.
+#pragma once
+
+#include <aludel/core/transfer/row_plan.hpp>
+#include <aludel/orm/session/row_layout.hpp>
+#include <aludel/orm/store/store.hpp>
+
+#include "joined_select.hpp"
+#include "load_plan.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace aludel::core {
+class cursor;
+}
+
+namespace aludel::orm::detail {
+
+class session_state;
+
+/// What is read, worked out once for each statement.
+struct row_recipe {
+    /// Of the row's parts; the entities among them are objects 0, 1, …
+    std::vector<row_part_layout> const* parts = nullptr;
+    /// What is loaded with each of these.
+    std::vector<std::vector<load_edge>> edges{};
+    /// The objects that joins deliver, after those.
+    std::vector<joined_object> joined{};
+    /// The values of a row are its first segment when there are any; then each object has one.
+    std::shared_ptr<core::row_plan const> plan{};
+    bool has_values = false;
+    bool whole = false;
+    bool unique = false;  ///< a collection is joined: rows repeat
+};
+
+/// The plan of a row without joined objects.
+row_recipe recipe_of(std::vector<row_part_layout> const& parts);
+/// Adds the objects of joins to it.
+void add_joined(row_recipe&);
+
+class row_loading {
+public:
+    row_loading(std::shared_ptr<session_state> of, row_recipe recipe);
+    row_loading(row_loading const&) = delete;
+    row_loading& operator=(row_loading const&) = delete;
+    ~row_loading();
+
+    bool whole() const noexcept { return recipe_.whole; }
+    std::size_t read(core::cursor& from, std::byte* rows, std::size_t stride, std::size_t limit);
+    std::vector<std::uint32_t> finish();
+
+private:
+    struct object {
+        mapper const* entity = nullptr;
+        row_part_layout const* part = nullptr;  ///< null for joined ones
+        fresh_places places{};
+        std::vector<std::uint8_t> present{};
+        std::vector<tracked> found{};
+        std::vector<void*> all{};  ///< of all rows, when the recipe is `whole`
+    };
+    void give_handles(object&, std::byte* rows, std::size_t stride, std::size_t count);
+    void relate_joined();
+
+    std::shared_ptr<session_state> session_;
+    row_recipe recipe_;
+    std::vector<object> objects_;
+    std::vector<core::segment_target> targets_;
+};
+
+}  // namespace aludel::orm::detail

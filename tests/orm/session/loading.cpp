@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: BSL-1.0
+/// Reading objects: by key, by query, and their relationships in every way.
+#include "shop.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <memory>
+#include <utility>
+
+using namespace orm_session_shop;
+using orm::col;
+using orm::select;
+using sql::count;
+using sql::select;
+
+BOOST_AUTO_TEST_SUITE(orm_session_loading)
+
+BOOST_AUTO_TEST_CASE(one_object_for_each_row) {
+    world of;
+    of.seed();
+    orm::session session{of.engine};
+    auto const first = session.get<user>(1);
+    BOOST_REQUIRE(first);
+    BOOST_TEST(first->name == "ann");
+    BOOST_TEST((first->rank == level::member));
+    of.take_statements();
+    BOOST_TEST(session.get<user>(1) == first);
+    BOOST_TEST(session.get_one<user>(1) == first);
+    BOOST_TEST(of.take_statements().size() == 0u);
+    for (auto const& each : session.scalars(select<user>().where(col(&user::name) == "ann"))) BOOST_TEST(each == first);
+    BOOST_TEST(!session.get<user>(99));
+    BOOST_CHECK_EXCEPTION(session.get_one<user>(99), core::no_result_found, [](auto const& error) {
+        return std::string_view{error.what()}.find("no user with the primary key 99") != std::string_view::npos;
+    });
+}
+
+BOOST_AUTO_TEST_CASE(composite_keys) {
+    world of;
+    of.seed();
+    orm::session session{of.engine};
+    auto const found = session.get<order>("us", 1);
+    BOOST_REQUIRE(found);
+    BOOST_TEST(found->text == "two");
+    BOOST_TEST(session.get<order>("us", 1) == found);
+    BOOST_TEST(found->lines.size() == 2u);
+    BOOST_TEST(found->lines[1].quantity == 7);
+    BOOST_TEST(&*found->lines[0].of == found.get());
+    BOOST_CHECK_EXCEPTION(session.get<order>("us"), core::usage_error,
+                          [](auto const& error) { return error.code() == "session-key"; });
+}
+
+BOOST_AUTO_TEST_CASE(rows_of_entities_and_values) {
+    world of;
+    of.seed();
+    orm::session session{of.engine};
+    auto const rows = session
+                          .execute(select(col(&user::name), count(col(&address::id)))
+                                       .join_outer(&user::addresses)
+                                       .group_by(col(&user::name))
+                                       .order_by(col(&user::name)))
+                          .all();
+    BOOST_REQUIRE(rows.size() == 3u);
+    auto const& [name, n] = rows[0];
+    BOOST_TEST(name == "ann");
+    BOOST_TEST(n == 2);
+    BOOST_TEST(std::get<1>(std::tuple<std::string, std::int64_t>{rows[2]}) == 0);
+    auto const names = session.scalars(select(col(&user::name)).order_by(col(&user::name).desc()));
+    BOOST_TEST(names.front() == "cid");
+    for (auto const& [one] : session.execute(select<user>().where(col(&user::id) == 2))) BOOST_TEST(one->name == "bob");
+}
+
+BOOST_AUTO_TEST_CASE(lazy_loading_reads_when_touched_and_once) {
+    world of;
+    of.seed();
+    orm::session session{of.engine};
+    auto const ann = session.get_one<user>(1);
+    of.take_statements();
+    BOOST_TEST(ann->addresses.size() == 2u);
+    BOOST_TEST(ann->addresses[1].email == "ann@b");
+    BOOST_TEST(of.take_statements().size() == 1u);
+    BOOST_TEST(&*ann->addresses[0].owner == ann.get());  // known from the other side
+    BOOST_TEST(of.take_statements().size() == 0u);
+    auto const last = session.get_one<address>(3);
+    of.take_statements();
+    BOOST_TEST(last->owner->name == "bob");
+    BOOST_TEST(of.take_statements().size() == 1u);
+    session.get<user>(2);
+    BOOST_TEST(of.take_statements().size() == 0u);
+    BOOST_TEST(!session.get_one<user>(3)->about);
+}
+
+BOOST_AUTO_TEST_CASE(a_known_target_needs_no_query) {
+    world of;
+    of.seed();
+    orm::session session{of.engine};
+    auto const ann = session.get_one<user>(1);
+    auto const one = session.get_one<address>(1);
+    of.take_statements();
+    BOOST_TEST(&*one->owner == ann.get());
+    BOOST_TEST(of.take_statements().size() == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(selectin_takes_one_statement_for_each_relationship) {
+    world of;
+    of.seed();
+    orm::session session{of.engine};
+    auto const users = session
+                           .scalars(select<user>()
+                                        .order_by(col(&user::id))
+                                        .options(orm::selectinload(&user::addresses), orm::selectinload(&user::tags)))
+                           .all();
+    BOOST_TEST(of.take_statements().size() == 3u);
+    BOOST_REQUIRE(users.size() == 3u);
+    BOOST_TEST(users[0]->addresses.size() == 2u);
+    BOOST_TEST(users[1]->addresses.size() == 1u);
+    BOOST_TEST(users[2]->addresses.empty());
+    BOOST_TEST(users[0]->tags.size() == 2u);
+    BOOST_TEST(users[0]->tags[1].text == "blue");
+    BOOST_TEST(&users[0]->tags[1] == &users[1]->tags[0]);
+    BOOST_TEST(users[2]->tags.size() == 0u);
+    BOOST_TEST(of.take_statements().size() == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(paths_of_several_steps) {
+    world of;
+    of.seed();
+    orm::session session{of.engine};
+    auto const tops = session
+                          .scalars(select<employee>()
+                                       .where(col(&employee::boss_id) == std::nullopt)
+                                       .options(orm::selectinload(&employee::reports).joinedload(&employee::reports)))
+                          .all();
+    BOOST_TEST(of.take_statements().size() == 3u);  // joinedload below selectinload is a query of its own
+    BOOST_TEST(tops.at(0)->reports[0].reports.size() == 2u);
+    BOOST_TEST(of.take_statements().size() == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(joined_loading_is_one_statement_and_each_object_comes_once) {
+    world of;
+    of.seed();
+    orm::session session{of.engine};
+    auto const users = session
+                           .scalars(select<user>()
+                                        .order_by(col(&user::id).desc())
+                                        .options(orm::joinedload(&user::addresses), orm::joinedload(&user::tags)))
+                           .all();
+    BOOST_TEST(of.take_statements().size() == 1u);
+    BOOST_REQUIRE(users.size() == 3u);
+    BOOST_TEST(users[0]->id == 3);
+    BOOST_TEST(users[0]->addresses.empty());
+    BOOST_TEST(users[2]->addresses.size() == 2u);
+    BOOST_TEST(users[2]->addresses[0].email == "ann@a");
+    BOOST_TEST(users[2]->tags.size() == 2u);
+    BOOST_TEST(of.take_statements().size() == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(joined_loading_of_one) {
+    world of;
+    of.seed();
+    orm::session session{of.engine};
+    auto const addresses = session
+                               .scalars(select<address>()
+                                            .order_by(col(&address::id))
+                                            .options(orm::joinedload(&address::owner).joinedload(&user::about)))
+                               .all();
+    BOOST_TEST(of.take_statements().size() == 1u);
+    BOOST_REQUIRE(addresses.size() == 3u);
+    BOOST_TEST(addresses[2]->owner->name == "bob");
+    BOOST_TEST(!addresses[2]->owner->about);
+    BOOST_TEST(&*addresses[0]->owner == &*addresses[1]->owner);
+    BOOST_TEST(of.take_statements().size() == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_limit_counts_objects_not_joined_rows) {
+    world of;
+    of.seed();
+    orm::session session{of.engine};
+    auto const users = session
+                           .scalars(select<user>()
+                                        .order_by(col(&user::name), (col(&user::id) + 1).desc())
+                                        .limit(2)
+                                        .options(orm::joinedload(&user::addresses)))
+                           .all();
+    BOOST_REQUIRE(users.size() == 2u);
+    BOOST_TEST(users[0]->name == "ann");
+    BOOST_TEST(users[0]->addresses.size() == 2u);
+    BOOST_TEST(users[1]->addresses.size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(raiseload_refuses) {
+    world of;
+    of.seed();
+    orm::session session{of.engine};
+    auto const ann =
+        session.scalars(select<user>().where(col(&user::id) == 1).options(orm::raiseload(&user::tags))).one();
+    BOOST_CHECK_EXCEPTION(ann->tags.size(), core::usage_error,
+                          [](auto const& error) { return error.code() == "relation-raise"; });
+    BOOST_TEST(ann->addresses.size() == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(options_of_other_entities_are_refused) {
+    world of;
+    orm::session session{of.engine};
+    BOOST_CHECK_EXCEPTION(session.scalars(select<user>().options(orm::selectinload(&order::lines))), core::usage_error,
+                          [](auto const& error) { return error.code() == "load-path"; });
+}
+
+BOOST_AUTO_TEST_CASE(objects_outlive_their_session) {
+    world of;
+    of.seed();
+    std::shared_ptr<user> ann;
+    {
+        orm::session session{of.engine};
+        ann = session.scalars(select<user>().where(col(&user::id) == 1).options(orm::selectinload(&user::addresses)))
+                  .one();
+    }
+    BOOST_TEST(ann->name == "ann");
+    BOOST_TEST(ann->addresses[0].email == "ann@a");
+    BOOST_CHECK_EXCEPTION(ann->tags.size(), core::detached_error, [](auto const& error) {
+        return std::string_view{error.what()}.find("user::tags is not loaded") != std::string_view::npos;
+    });
+}
+
+BOOST_AUTO_TEST_CASE(results_may_outlive_their_session) {
+    world of;
+    of.seed();
+    auto result = [&] {
+        orm::session session{of.engine};
+        return session.scalars(select<user>().order_by(col(&user::id)));
+    }();
+    BOOST_CHECK_EXCEPTION(result.all(), core::usage_error,
+                          [](auto const& error) { return error.code() == "session-closed"; });
+}
+
+BOOST_AUTO_TEST_CASE(read_only_objects) {
+    world of;
+    of.seed();
+    orm::session session{of.engine};
+    std::shared_ptr<user const> const ann = session.scalars(select<user const>().where(col(&user::id) == 1)).one();
+    BOOST_TEST(ann->name == "ann");
+    BOOST_TEST(ann->addresses.size() == 2u);
+    auto const tracked = session.get_one<user>(1);
+    BOOST_TEST(tracked.get() == ann.get());
+    tracked->name = "anna";
+    session.commit();
+    BOOST_TEST(of.text("SELECT name FROM shop_user WHERE id = 1") == "anna");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
