@@ -86,6 +86,8 @@ void entity_draft::column(member_place place, column_settings const& said) {
         of.map.slot.codec = said.by_number;
         of.map.kind = said.by_number->kind;
         of.map.labels.clear();
+        of.map.numbered = said.labels;
+        of.map.numbers = said.numbers;
     }
     if (said.server_default) {
         of.map.generated = generation::server_default;

@@ -58,6 +58,7 @@ std::string enumeration_name(std::string_view type) {
 sql::type type_of(column_map const& of) {
     if (!of.labels.empty()) return sql::enumeration(enumeration_name(of.type_name), of.labels);
     auto const plain = sql::type_of_kind(of.kind);
+    if (!of.numbers.empty()) return sql::numbered(plain, of.numbered, of.numbers);
     if (of.kind == core::kind::decimal && of.precision != 0) return sql::numeric(of.precision, of.scale);
     if (of.length != 0 && of.kind == core::kind::text) return sql::string(of.length);
     if (of.length != 0 && of.kind == core::kind::bytes) return sql::large_binary(of.length);

@@ -6,6 +6,7 @@
 #include <aludel/sql/tree/pairing.hpp>
 #include <aludel/sql/tree/walk.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -96,9 +97,17 @@ bool narrow(core::value& value, std::int64_t number) {
     value = static_cast<Integer>(number);
     return true;
 }
+/// A label of an enumeration that is stored by number.
+void label_to_number(core::value& value, type_data const& of) {
+    auto const* const text = value.get_if<std::string>();
+    if (text == nullptr) return;
+    auto const found = std::find(of.labels.begin(), of.labels.end(), *text);
+    if (found != of.labels.end()) value = of.numbers[static_cast<std::size_t>(found - of.labels.begin())];
+}
 }  // namespace
 
 type fit(core::value& value, type peer) {
+    if (!peer.data().numbers.empty()) label_to_number(value, peer.data());
     if (value.is_null() || value.kind() == peer.kind()) return peer;
     if (auto const number = integer_in(value)) {
         constexpr std::int64_t exact = std::int64_t{1} << 53;

@@ -51,6 +51,7 @@ void check(core::kind left, core::kind right) {
 
 /// The value as a parameter beside `peer`.
 ref<expression_node> parameter_beside(core::value value, expression_node const& peer) {
+    fit(value, peer.type());
     check(peer.type().kind(), value.kind());
     return bind(std::move(value), peer.type(), peer.bind_hint());
 }
@@ -233,8 +234,8 @@ ref<expression_node> in_values(operation what, ref<expression_node> const& subje
     }
     // All elements have one type, the subject's unless a value does not fit it.
     for (auto& each : values) {
-        check(subject->type().kind(), each.kind());
         auto const found = fit(each, subject->type());
+        check(subject->type().kind(), each.kind());
         if (!each.is_null() && found != subject->type()) element = found;
     }
     return make<binary_node>(what, subject, make<expanding_bind_node>(subject->bind_hint(), element, std::move(values)),

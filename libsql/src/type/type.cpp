@@ -46,9 +46,9 @@ constexpr std::uint32_t first_free_number = 64;
 bool same_content(type_data const& a, type_data const& b) {
     return a.id == b.id && a.kind == b.kind && a.length == b.length && a.precision == b.precision &&
            a.scale == b.scale && a.zone == b.zone && a.name == b.name && a.collation == b.collation &&
-           a.labels == b.labels && a.dialect == b.dialect && a.element == b.element && a.dimensions == b.dimensions &&
-           a.plain_text == b.plain_text && a.checked == b.checked && a.check_name == b.check_name &&
-           a.variants == b.variants;
+           a.labels == b.labels && a.numbers == b.numbers && a.dialect == b.dialect && a.element == b.element &&
+           a.dimensions == b.dimensions && a.plain_text == b.plain_text && a.checked == b.checked &&
+           a.check_name == b.check_name && a.variants == b.variants;
 }
 
 /// Types with parameters. Never freed: programs use few different ones.
@@ -148,6 +148,13 @@ type array_of(type element, std::uint8_t dimensions) {
 type native_type(std::string_view spelling, std::string_view dialect, core::kind kind) {
     return type::intern(
         {.id = type_id::native, .kind = kind, .name = std::string{spelling}, .dialect = std::string{dialect}});
+}
+
+type numbered(type integer, std::vector<std::string> labels, std::vector<std::int64_t> numbers) {
+    return with(integer, [&](type_data& made) {
+        made.labels = std::move(labels);
+        made.numbers = std::move(numbers);
+    });
 }
 
 type type_of_kind(core::kind kind) noexcept {

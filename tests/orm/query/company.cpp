@@ -11,6 +11,7 @@ void map_entity(orm::entity<worker>& of) {
         .relationship(&worker::skills, orm::back_populates(&skill::workers), orm::secondary("worker_skill"));
 }
 void map_entity(orm::entity<mail>& of) { of.foreign_key<worker>(&mail::worker_id, &worker::id); }
+void map_entity(orm::entity<letter>& of) { of.column(&letter::in, orm::by_number); }
 void map_entity(orm::entity<skill>& of) { of.exclude(&skill::secret); }
 
 staffed::staffed() {

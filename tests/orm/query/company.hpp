@@ -49,6 +49,9 @@ struct worker : record {
 BOOST_DESCRIBE_STRUCT(worker, (record), (level, boss_id, hired, boss, reports, mails, skills))
 void map_entity(orm::entity<worker>& of);
 
+enum class folder { inbox = 10, trash = 20 };
+BOOST_DESCRIBE_ENUM(folder, inbox, trash)
+
 struct mail {
     orm::id<mail> id{};
     std::string address{};
@@ -56,6 +59,15 @@ struct mail {
     orm::belongs_to<worker> owner{};
 };
 BOOST_DESCRIBE_STRUCT(mail, (), (id, address, worker_id, owner))
+
+/// Its folder is stored by number.
+struct letter {
+    std::int64_t id{};
+    folder in{};
+};
+BOOST_DESCRIBE_STRUCT(letter, (), (id, in))
+void map_entity(orm::entity<letter>& of);
+
 void map_entity(orm::entity<mail>& of);
 
 struct skill {

@@ -6,6 +6,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cstdlib>
 #include <string>
 #include <type_traits>
 #include <vector>
@@ -119,6 +120,21 @@ BOOST_FIXTURE_TEST_CASE(changes_and_returning, staffed) {
     BOOST_TEST(left.size() == 4u);
 }
 
+BOOST_FIXTURE_TEST_CASE(enumerations_by_number, staffed) {
+    orm::create_all<letter>(connection);
+    auto const in = col(&letter::in);
+    connection.execute(orm::insert<letter>().values({{in, folder::inbox}}).values({{in, folder::trash}}));
+    connection.execute(orm::insert<letter>().values({{in, folder::trash}}));
+    auto const stored = connection.execute(sql::text("SELECT sum(\"in\") FROM letter")).one();
+    BOOST_TEST((stored[0] == aludel::value{std::int64_t{50}}));
+    auto const trash = connection.execute(orm::select<letter>().where(in == folder::trash)).all();
+    BOOST_TEST_REQUIRE(trash.size() == 2u);
+    BOOST_TEST((trash[0].in == folder::trash));
+    BOOST_TEST(connection.execute(orm::select<letter>().where(in.in(folder::inbox, folder::trash))).all().size() == 3u);
+    auto const folders = connection.execute(sql::select(in).order_by(in)).scalars();
+    BOOST_TEST((folders == std::vector{folder::inbox, folder::trash, folder::trash}));
+}
+
 namespace {
 struct eager {
     friend std::shared_ptr<sql::statement_option const> as_statement_option(eager) {
@@ -141,6 +157,50 @@ BOOST_FIXTURE_TEST_CASE(a_null_names_its_member, staffed) {
                          .join_outer(sql::selectable{orm::table_of<mail>()}, col(&mail::worker_id) == id()))
             .all(),
         aludel::data_error, [](auto const& e) { return std::string{e.what()}.find("mail::id") != std::string::npos; });
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(orm_query_postgresql)
+
+namespace {
+boost::test_tools::assertion_result beside_a_server(boost::unit_test::test_unit_id) {
+    boost::test_tools::assertion_result told{std::getenv("ALUDEL_TEST_POSTGRESQL") != nullptr};
+    told.message() << "no PostgreSQL server: see tools/with-postgresql";
+    return told;
+}
+auto const name = [] { return col<worker>(&worker::name); };
+auto const id = [] { return col<worker>(&worker::id); };
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(statements_postgresql, *boost::unit_test::precondition(&beside_a_server)) {
+    auto const engine = aludel::create_engine(aludel::url{std::getenv("ALUDEL_TEST_POSTGRESQL")});
+    auto connection = engine.connect();
+    orm::drop_all<worker, mail, skill, letter>(connection, {.if_exists = true});
+    orm::create_all<worker, mail, skill, letter>(connection);
+    orm::create_all<worker, mail, skill, letter>(connection, {.if_exists = true});
+    connection.execute(orm::insert<worker>().values({{name(), "Ann"}, {col(&worker::level), rank::senior}}));
+    connection.execute(orm::insert<worker>().values({{name(), "Bob"}, {col(&worker::boss_id), 1}}));
+    connection.execute(orm::insert<letter>().values({{col(&letter::in), folder::trash}}));
+    connection.execute(orm::insert<mail>().values({{col(&mail::address), "ann@home"}, {col(&mail::worker_id), 1}}));
+    auto const seniors = connection.execute(orm::select<worker>().where(col(&worker::level) == rank::senior)).all();
+    BOOST_TEST_REQUIRE(seniors.size() == 1u);
+    BOOST_TEST((seniors[0].level == rank::senior));
+    auto const boss = aliased<worker>("boss");
+    auto const rows = connection
+                          .execute(orm::select<worker, mail>(boss.col(&worker::name))
+                                       .join_outer(&worker::mails)
+                                       .join_outer(rel(&worker::boss).of_type(boss))
+                                       .order_by(id()))
+                          .all();
+    BOOST_TEST_REQUIRE(rows.size() == 2u);
+    BOOST_TEST(get<1>(rows[0])->address == "ann@home");
+    BOOST_TEST(!get<2>(rows[0]).has_value());
+    BOOST_TEST(!get<1>(rows[1]).has_value());
+    BOOST_TEST((get<2>(rows[1]) == "Ann"));
+    auto const letters = connection.execute(orm::select<letter>().where(col(&letter::in) == folder::trash)).all();
+    BOOST_TEST(letters.size() == 1u);
+    orm::drop_all<worker, mail, skill, letter>(connection);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -24,6 +24,7 @@ namespace aludel::core {
 ///         static stored encode(money const&);
 ///     };
 ///
+/// (A type that some columns hold as a text and others as a number may have `static money decode_number(std::int64_t)` too.)
 /// `std::optional<money>` then works too. Both functions may throw; `data_error` is the fitting type, and the driver adds
 /// row and column to any Aludel error. The type is default-constructible and copied or moved into the member.
 template <class T>
@@ -65,6 +66,13 @@ void codec_set(void* member, cell const& from, void const*) {
     if constexpr (is_optional_v<T>) {
         if (from.is_null()) {
             static_cast<T*>(member)->reset();
+            return;
+        }
+    }
+    if constexpr (requires { codec<plain>::decode_number(std::int64_t{}); }) {
+        // What is stored as a text in most columns is a number in this one.
+        if (from.kind == kind::int16 || from.kind == kind::int32 || from.kind == kind::int64) {
+            *static_cast<T*>(member) = codec<plain>::decode_number(from.number.integer);
             return;
         }
     }

@@ -57,6 +57,12 @@ struct aludel::core::codec<Enum> {
         return static_cast<Enum>(
             all::numbers[aludel::orm::detail::find_label(label, all::labels, aludel::core::type_name<Enum>)]);
     }
+    /// From a column that is mapped `by_number`.
+    static Enum decode_number(std::int64_t number) {
+        using all = aludel::orm::detail::enumerators_of<Enum>;
+        return static_cast<Enum>(
+            all::numbers[aludel::orm::detail::find_number(number, all::numbers, aludel::core::type_name<Enum>)]);
+    }
     static std::string encode(Enum enumerator) {
         using all = aludel::orm::detail::enumerators_of<Enum>;
         return std::string{all::labels[aludel::orm::detail::find_number(static_cast<std::int64_t>(enumerator),

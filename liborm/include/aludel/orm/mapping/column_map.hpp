@@ -29,7 +29,9 @@ struct column_map {
     std::uint16_t length = 0;            ///< of texts, 0 = none given
     std::uint16_t precision = 0;
     std::int16_t scale = -1;
-    std::vector<std::string> labels{};  ///< of an enumeration stored by name
+    std::vector<std::string> labels{};    ///< of an enumeration stored by name
+    std::vector<std::string> numbered{};  ///< labels of an enumeration stored by number, and
+    std::vector<std::int64_t> numbers{};  ///< the numbers
     bool nullable = false;
     bool primary_key = false;
     bool unique = false;

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 namespace aludel::core {
 struct slot_codec;
@@ -25,6 +26,8 @@ struct column_settings {
     std::optional<std::string> server_default{};  ///< may be empty: there is one, this program does not know it
     bool when_value_initialised = false;
     core::slot_codec const* by_number = nullptr;
+    std::vector<std::string> labels{};  ///< of the enumeration that is stored by number
+    std::vector<std::int64_t> numbers{};
 };
 
 /// The column's name in the database, when it is not the member's.

@@ -214,6 +214,11 @@ private:
     static void set_column(column_settings& to, by_number_option) {
         static_assert(std::is_enum_v<core::non_optional_t<Member>>, "by_number is for enumerations");
         to.by_number = detail::number_codec<Member>();
+        if constexpr (detail::described_enum<core::non_optional_t<Member>>) {
+            using all = detail::enumerators_of<core::non_optional_t<Member>>;
+            to.labels.assign(all::labels.begin(), all::labels.end());
+            to.numbers.assign(all::numbers.begin(), all::numbers.end());
+        }
     }
 
     template <class Member, class Other, class Class>

@@ -71,7 +71,9 @@ struct type_data {
     bool zone = false;            ///< times with time zone
     std::string name{};           ///< of an enumeration or a user's type
     std::string collation{};
-    std::vector<std::string> labels{};   ///< of an enumeration
+    std::vector<std::string> labels{};  ///< of an enumeration
+    /// Of an enumeration that is stored as numbers, in a column of a number type: what its labels are stored as.
+    std::vector<std::int64_t> numbers{};
     std::string dialect{};               ///< of a native type: who knows it
     type_data const* element = nullptr;  ///< of an array
     std::uint8_t dimensions = 0;         ///< of an array
@@ -194,6 +196,10 @@ ALUDEL_SQL_API type array_of(type element, std::uint8_t dimensions = 1);
 /// Errors: `compile_error` (type-unsupported) in other dialects; an empty name stands for all of them.
 ALUDEL_SQL_API type native_type(std::string_view spelling, std::string_view dialect,
                                 core::kind kind = core::kind::null);
+
+/// `integer`, with the labels that programs write for its numbers. Values compared with such a column, or assigned to it, may be
+/// labels: they travel as the numbers.
+ALUDEL_SQL_API type numbered(type integer, std::vector<std::string> labels, std::vector<std::int64_t> numbers);
 
 /// The type of a C++ type without parameters: std::int64_t is big_integer, std::string is string…
 ALUDEL_SQL_API type type_of_kind(core::kind) noexcept;
