@@ -201,6 +201,34 @@ BOOST_FIXTURE_TEST_CASE(new_objects_have_nothing_to_load, fixture) {
     BOOST_TEST(core::load(base + price.offset, price, scratch).is_null());
 }
 
+BOOST_AUTO_TEST_CASE(in_a_session) {
+    auto const database = create_engine(url{"sqlite://"});
+    create_all<album>(database);
+    {
+        orm::session session{database};
+        auto const made = session.add(album{.title = "one"});  // its notes were never assigned
+        session.commit();
+        BOOST_TEST(!made->notes.loaded());
+        BOOST_TEST(made->notes->empty());
+        made->notes = "long";
+        made->price = core::decimal::scaled(150, 2);
+        session.commit();
+    }
+    orm::session session{database};
+    auto const read = session.scalars(select<album>()).one();
+    BOOST_TEST(!read->notes.loaded());
+    BOOST_TEST(*read->notes == "long");
+    BOOST_TEST((*read->price == core::decimal::scaled(150, 2)));
+    read->notes = "shorter";
+    session.flush();
+    BOOST_TEST(session.execute(select(col(&album::notes))).scalar_one() == "shorter");
+    session.rollback();
+    BOOST_TEST(*read->notes == "long");
+    session.expunge(read);
+    session.close();
+    BOOST_TEST(read->title == "one");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace orm_mapping_deferred
