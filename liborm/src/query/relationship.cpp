@@ -2,6 +2,7 @@
 #include <aludel/orm/query/relationship.hpp>
 
 #include <aludel/core/error/error.hpp>
+#include <aludel/core/transfer/store.hpp>
 #include <aludel/orm/mapping/table.hpp>
 #include <aludel/orm/query/relation_condition.hpp>
 #include <aludel/sql/expression/build.hpp>
@@ -10,6 +11,8 @@
 #include <aludel/sql/statement/select.hpp>
 #include <aludel/sql/tree/walk.hpp>
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <utility>
 
@@ -122,6 +125,76 @@ ref<expression_node> exists_along(relation_way const& way, sql::node_list condit
     }
     if (extra) node->where.push_back(extra);
     node->where.append(conditions);
+    return sql::detail::as_exists(made);
+}
+
+namespace {
+
+core::value member_of(mapper const& of, void const* object, std::uint16_t position) {
+    auto const& slot = of.columns()[position].slot;
+    core::value scratch;
+    return core::own(core::load(static_cast<std::byte const*>(object) + slot.offset, slot, scratch));
+}
+
+void need_key(relation_map const& map, void const* object) {
+    auto const* const key = map.target->generated_key();
+    if (key == nullptr) return;
+    auto const number = core::view(member_of(*map.target, object, key->slot.column)).number.integer;
+    if (number == 0)
+        throw core::usage_error{"query-object-key", map.label + " is compared with a " + map.target->name() +
+                                                        " that has no key yet; flush it first"};
+}
+
+ref<expression_node> equal(ref<expression_node> column, core::value value, bool negated) {
+    return sql::detail::compare(negated ? sql::operation::not_equal : sql::operation::equal, {std::move(column), {}},
+                                {{}, std::move(value)});
+}
+
+ref<expression_node> joined(sql::operation how, sql::node_list terms) {
+    if (terms.size() == 1) return ref<expression_node>{&terms.as<expression_node>(0)};
+    return sql::detail::combine(how, std::move(terms));
+}
+
+}  // namespace
+
+ref<expression_node> is_object(relation_way const& way, void const* object, bool negated) {
+    auto const& map = *way.map;
+    auto const owner = owner_source(way);
+    if (object != nullptr) need_key(map, object);
+    sql::node_list terms;
+    for (auto const& [ours, theirs] : map.join) {
+        auto const column = column_in(*owner, *map.owner, ours);
+        auto value = object == nullptr ? core::value{} : member_of(*map.target, object, theirs);
+        terms.push_back(equal(column, std::move(value), negated));
+        // What is related to nothing is not related to this object either.
+        if (negated && object != nullptr && map.owner->columns()[ours].nullable)
+            terms.push_back(equal(column, {}, false));
+    }
+    // Of a key of several columns: all equal; or one that differs.
+    return joined(negated && object != nullptr ? sql::operation::or_ : sql::operation::and_, std::move(terms));
+}
+
+ref<expression_node> contains_object(relation_way const& way, void const* object) {
+    auto const& map = *way.map;
+    auto const owner = owner_source(way);
+    sql::node_list terms;
+    if (map.kind != relation_kind::many_to_many) {
+        for (auto const& [ours, theirs] : map.join)
+            terms.push_back(equal(column_in(*owner, *map.owner, ours), member_of(*map.target, object, theirs), false));
+        return joined(sql::operation::and_, std::move(terms));
+    }
+    need_key(map, object);
+    auto const through = anonymous_alias(association_table_of(map));
+    auto* const node = new sql::select_node;
+    ref<sql::select_node> const made{node};
+    node->columns.push_back(sql::detail::fragment("1"));
+    node->froms.push_back(through);
+    auto& rare = node->rare();
+    rare.correlated = true;
+    rare.correlate_except.push_back(through);
+    node->where.push_back(association_condition_to_owner(map, *through, *owner));
+    for (auto const& [theirs, column] : map.secondary_target)
+        node->where.push_back(equal(through->find_column(column), member_of(*map.target, object, theirs), false));
     return sql::detail::as_exists(made);
 }
 

@@ -140,6 +140,32 @@ BOOST_AUTO_TEST_CASE(filters_over_what_is_related) {
                "DELETE FROM worker WHERE NOT (EXISTS (SELECT 1 FROM mail WHERE worker.id = mail.worker_id))");
 }
 
+BOOST_AUTO_TEST_CASE(related_to_an_object) {
+    worker ann;
+    ann.id = 7;
+    auto const owner = rel(&mail::owner);
+    auto const all = [](sql::condition const& filter) { return text_of(orm::delete_from<mail>().where(filter)); };
+    BOOST_TEST(all(owner == ann) == "DELETE FROM mail WHERE mail.worker_id = :worker_id_1");
+    auto const made = sql::compile(orm::delete_from<mail>().where(owner == std::make_shared<worker>(ann)));
+    BOOST_TEST((made.parameters()[0].value == aludel::value{std::int64_t{7}}));
+    BOOST_TEST(all(owner != ann) == "DELETE FROM mail WHERE mail.worker_id != :worker_id_1");
+    auto const who = [](sql::condition const& filter) { return text_of(orm::delete_from<worker>().where(filter)); };
+    BOOST_TEST(who(rel(&worker::boss) != ann) ==
+               "DELETE FROM worker WHERE worker.boss_id != :boss_id_1 OR worker.boss_id IS NULL");
+    BOOST_TEST(who(rel(&worker::boss) == nullptr) == "DELETE FROM worker WHERE worker.boss_id IS NULL");
+    BOOST_TEST(who(rel(&worker::boss) != nullptr) == "DELETE FROM worker WHERE worker.boss_id IS NOT NULL");
+    mail some;
+    some.worker_id = 7;
+    BOOST_TEST(who(rel(&worker::mails).contains(some)) == "DELETE FROM worker WHERE worker.id = :id_1");
+    skill known;
+    known.id = 2;
+    BOOST_TEST(text_of(sql::select(name()).where(rel(&worker::skills).contains(known))) ==
+               "SELECT worker.name FROM worker WHERE EXISTS (SELECT 1 FROM worker_skill AS worker_skill_1 WHERE "
+               "worker.id = worker_skill_1.worker_id AND worker_skill_1.skill_id = :skill_id_1)");
+    BOOST_CHECK_EXCEPTION(static_cast<void>(owner == worker{}), aludel::usage_error,
+                          [](auto const& e) { return e.code() == "query-object-key"; });
+}
+
 BOOST_AUTO_TEST_CASE(changes) {
     BOOST_TEST(text_of(orm::update<worker>().set(col(&worker::level), std::nullopt).where(id() == 2)) ==
                "UPDATE worker SET level=:level WHERE worker.id = :id_1");

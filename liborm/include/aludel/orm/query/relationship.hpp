@@ -5,6 +5,7 @@
 ///     select<User>().join_outer(rel(&User::addresses).and_(col(&Address::verified)))
 ///     select<Employee>().join(rel(&Employee::boss).of_type(boss))     // boss = aliased<Employee>("boss")
 ///     select<User>().where(rel(&User::addresses).any(col(&Address::email).like("%@example.org")))
+///     select<Address>().where(rel(&Address::user) == sandy)
 #pragma once
 
 #include <aludel/orm/describe/offset.hpp>
@@ -16,6 +17,8 @@
 #include <aludel/sql/expression/expr.hpp>
 #include <aludel/sql/statement/nodes.hpp>
 
+#include <cstddef>
+#include <memory>
 #include <type_traits>
 #include <utility>
 
@@ -33,6 +36,8 @@ inline constexpr bool ALIAS_IS_OF_THE_RELATED_ENTITY = std::is_base_of_v<Target,
 template <relation_kind Kind>
 inline constexpr bool ANY_NEEDS_A_RELATIONSHIP_TO_MANY =
     Kind == relation_kind::has_many || Kind == relation_kind::many_to_many;
+template <relation_kind Kind>
+inline constexpr bool COMPARING_NEEDS_BELONGS_TO = Kind == relation_kind::belongs_to;
 template <relation_kind Kind>
 inline constexpr bool HAS_NEEDS_A_RELATIONSHIP_TO_ONE =
     Kind == relation_kind::belongs_to || Kind == relation_kind::has_one;
@@ -57,6 +62,10 @@ ALUDEL_ORM_API relation_map const& relation_at(mapper const&, std::uint32_t offs
 ALUDEL_ORM_API void add_join(sql::select_node&, relation_way const&, sql::join_kind);
 /// EXISTS; `condition` speaks of the target, which gets an alias when it is the owner's table.
 ALUDEL_ORM_API sql::ref<sql::expression_node> exists_along(relation_way const&, sql::node_list conditions);
+
+/// `object` is one of the target entity; null: related to nothing. Errors: `usage_error` (query-object-key).
+ALUDEL_ORM_API sql::ref<sql::expression_node> is_object(relation_way const&, void const* object, bool negated);
+ALUDEL_ORM_API sql::ref<sql::expression_node> contains_object(relation_way const&, void const* object);
 
 template <class T, class Member, class Class>
 relation_map const& relation_of(Member Class::* member) {
@@ -104,9 +113,37 @@ public:
         return exists(conditions...);
     }
 
+    /// Does it lead to this object, or nowhere? Compares the foreign key with the object's key as it is now.
+    /// Errors: `usage_error` (query-object-key) for an object without key.
+    friend sql::condition operator==(relationship_path const& path, Entity const& object) {
+        return path.is(&object, false);
+    }
+    friend sql::condition operator!=(relationship_path const& path, Entity const& object) {
+        return path.is(&object, true);
+    }
+    friend sql::condition operator==(relationship_path const& path, std::shared_ptr<Entity> const& object) {
+        return path.is(object.get(), false);
+    }
+    friend sql::condition operator!=(relationship_path const& path, std::shared_ptr<Entity> const& object) {
+        return path.is(object.get(), true);
+    }
+    friend sql::condition operator==(relationship_path const& path, std::nullptr_t) { return path.is(nullptr, false); }
+    friend sql::condition operator!=(relationship_path const& path, std::nullptr_t) { return path.is(nullptr, true); }
+    /// Is the object among the related ones? Errors: `usage_error` (query-object-key) for an object without key.
+    sql::condition contains(Entity const& object) const {
+        static_assert(detail::ANY_NEEDS_A_RELATIONSHIP_TO_MANY<Kind>, "this relationship leads to one: compare it");
+        return sql::condition{detail::contains_object(way_, &object)};
+    }
+    sql::condition contains(std::shared_ptr<Entity> const& object) const { return contains(*object); }
+
     detail::relation_way const& way() const noexcept { return way_; }
 
 private:
+    sql::condition is(Entity const* object, bool negated) const {
+        static_assert(detail::COMPARING_NEEDS_BELONGS_TO<Kind>,
+                      "only belongs_to is compared with an object; of the others use contains(…), any(…) and has(…)");
+        return sql::condition{detail::is_object(way_, object, negated)};
+    }
     template <class... Conditions>
     sql::condition exists(Conditions const&... conditions) const {
         sql::node_list all;
@@ -160,10 +197,12 @@ struct aludel::sql::join_path<aludel::orm::relationship_path<Entity, Kind, Targe
 /// `join(&User::addresses)` is short for `join(rel(&User::addresses))`.
 template <class Member, class Class>
 struct aludel::sql::join_path<Member Class::*> {
-    static_assert(aludel::orm::detail::JOIN_NEEDS_A_RELATIONSHIP<Member>,
-                  "this member is no has_many, has_one, belongs_to or many_to_many: nothing can be joined along it");
     using target = typename aludel::orm::detail::target_of<Member>::target;
     static void add(select_node& to, Member Class::* member, join_kind how) {
+        // Here, and not in the class: join() is chosen, and the mistake is told once.
+        static_assert(
+            aludel::orm::detail::JOIN_NEEDS_A_RELATIONSHIP<Member>,
+            "this member is no has_many, has_one, belongs_to or many_to_many: nothing can be joined along it");
         if constexpr (!std::is_void_v<target>) aludel::orm::detail::add_join(to, aludel::orm::rel(member).way(), how);
     }
 };
