@@ -10,10 +10,14 @@
 #include "cases/cases.hpp"
 #include "cases/engine_loops.hpp"
 #include "cases/plans.hpp"
+#include "cases/statement_loops.hpp"
 
 #include <algorithm>
 #include <cstddef>
+#include <filesystem>
 #include <memory>
+#include <string>
+#include <unistd.h>
 
 namespace bench {
 
@@ -104,6 +108,16 @@ private:
     parameter_plan key_;
 };
 
+/// Removed at the end.
+struct temporary_file {
+    std::filesystem::path path =
+        std::filesystem::temp_directory_path() / ("aludel-bench-" + std::to_string(::getpid()));
+    ~temporary_file() {
+        std::error_code ignored;
+        std::filesystem::remove(path, ignored);
+    }
+};
+
 }  // namespace
 
 void add_sqlite(std::vector<work>& to) {
@@ -111,13 +125,20 @@ void add_sqlite(std::vector<work>& to) {
     auto const ours = std::make_shared<driver_loops>();
     auto const by_hand = std::make_shared<c_api::sqlite>(c_api::sqlite::threading::unlocked);
     auto const locked = std::make_shared<c_api::sqlite>(c_api::sqlite::threading::as_usual);
-    auto const engine = std::make_shared<engine_loops>(
-        create_engine("sqlite://"), engine_texts{sql::tables, sql::index, sql::select_all, sql::select_one,
-                                                 sql::update_duration, sql::insert_track});
+    auto const database = create_engine("sqlite://");
+    auto const engine =
+        std::make_shared<engine_loops>(database, engine_texts{sql::tables, sql::index, sql::select_all, sql::select_one,
+                                                              sql::update_duration, sql::insert_track});
+    auto const statements = std::make_shared<statement_loops>(database, "");
+    // Many connections at once need a file; nothing is written to it.
+    auto const file = std::make_shared<temporary_file>();
+    auto const on_file = std::make_shared<statement_loops>(create_engine("sqlite:///" + file->path.string()), "");
     constexpr auto name = "C API";
     constexpr auto usual = "C API, opened as usual (mutexes on)";
     constexpr auto driver = "Aludel, driver";
     constexpr auto connection = "Aludel, connection";
+    constexpr auto built = "Aludel, statement built each time";
+    constexpr auto kept = "Aludel, kept statement";
     constexpr std::size_t group = 100;
 
     to.push_back({"sqlite W1",
@@ -138,18 +159,30 @@ void add_sqlite(std::vector<work>& to) {
                   {{name, [=] { return by_hand->read_all(); }},
                    {usual, [=] { return locked->read_all(); }},
                    {driver, [=] { return ours->read_all(); }, 1.07},
-                   {connection, [=] { return engine->read_all(); }, 1.10}}});
+                   {connection, [=] { return engine->read_all(); }, 1.10},
+                   {built, [=] { return statements->read_all(); }, 1.10}}});
     to.push_back({"sqlite W3",
                   "100,000 look-ups by primary key",
                   lookup_count,
                   {{name, [=] { return by_hand->look_up(); }},
                    {usual, [=] { return locked->look_up(); }},
                    {driver, [=] { return ours->look_up(); }, 1.15},
-                   {connection, [=] { return engine->look_up(); }, 1.15}}});
+                   {connection, [=] { return engine->look_up(); }, 1.15},
+                   {kept, [=] { return statements->look_up_kept(); }, 1.15},
+                   {built, [=] { return statements->look_up_built(); }, 1.40}}});
     to.push_back({"sqlite W4",
                   "10,000 filtered, sorted and limited queries",
                   filtered_count,
-                  {{name, [=] { return by_hand->filter(); }}, {usual, [=] { return locked->filter(); }}}});
+                  {{name, [=] { return by_hand->filter(); }},
+                   {usual, [=] { return locked->filter(); }},
+                   {built, [=] { return statements->filter(); }, 1.10}}});
+    to.push_back({"building W4",
+                  "10,000 times the 15 nodes of W4's statement, without executing",
+                  filtered_count,
+                  {{"built and found", [=, kept_file = file] { return on_file->build_and_find(1); }},
+                   {"built", [=] { return on_file->build(); }},
+                   {"built and found, each of 2 threads", [=] { return on_file->build_and_find(2); }, 1.15},
+                   {"built and found, each of 4 threads", [=] { return on_file->build_and_find(4); }}}});
     to.push_back({"sqlite W6",
                   "one column of 10,000 rows updated, one transaction",
                   dirty_count,

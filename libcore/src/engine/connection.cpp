@@ -78,7 +78,12 @@ std::int64_t connection::bulk_load(std::string_view table, std::span<std::string
     return lease_->bulk_load(table, columns, types, bound, options);
 }
 void connection::clear_prepared() noexcept { lease_->connection().prepared.clear(); }
-void* connection::attachment(std::size_t key) const { return lease_->engine().attachment(key); }
+void* connection::attachment(std::size_t key) const {
+    return lease_->engine().attached.get(key, lease_->engine().options);
+}
+void* connection::own_attachment(std::size_t key) const {
+    return lease_->connection().attached.get(key, lease_->engine().options);
+}
 
 void canceller::cancel() const noexcept {
     if (!state_) return;

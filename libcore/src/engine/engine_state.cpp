@@ -16,16 +16,6 @@ namespace aludel::core {
 
 namespace {
 
-struct attachment_registry {
-    std::mutex lock;
-    std::array<attachment_kind, attachment_kinds> kinds{};
-    std::size_t count = 0;
-};
-attachment_registry& registered() {
-    static auto& one = *new attachment_registry;
-    return one;
-}
-
 profile_options unconnected(core::driver const& driver) {
     profile_options options;
     options.placeholder = driver.placeholder();
@@ -54,15 +44,6 @@ event_handlers echo_handlers(engine_options const& options) {
 
 }  // namespace
 
-std::size_t register_attachment(attachment_kind const& kind) {
-    auto& all = registered();
-    std::lock_guard const guard{all.lock};
-    if (all.count == attachment_kinds)
-        throw usage_error{"attachment-full", "no more kinds of engine attachments can be registered (16 in a process)"};
-    all.kinds[all.count] = kind;
-    return all.count++;
-}
-
 namespace detail {
 
 engine_state::engine_state(core::url where, engine_options chosen, core::dialect const& language,
@@ -77,19 +58,7 @@ engine_state::engine_state(core::url where, engine_options chosen, core::dialect
     if (options.echo) listening.add(echo_handlers(options));
 }
 
-engine_state::~engine_state() {
-    for (std::size_t key = 0; key < attachment_kinds; ++key)
-        if (auto* const attached = attachments_[key].load()) registered().kinds[key].destroy(attached);
-}
-
-void* engine_state::attachment(std::size_t key) {
-    if (auto* const made = attachments_[key].load(std::memory_order_acquire)) return made;
-    std::lock_guard const guard{attaching_};
-    if (auto* const made = attachments_[key].load()) return made;
-    auto* const made = registered().kinds[key].make(options);
-    attachments_[key].store(made, std::memory_order_release);
-    return made;
-}
+engine_state::~engine_state() = default;
 
 std::shared_ptr<pooled_connection> engine_state::open(std::uint64_t generation) {
     connect_request request{url, options.connect_timeout};
@@ -190,6 +159,6 @@ std::size_t engine::listen(event_handlers handlers) const { return state_->liste
 void engine::unlisten(std::size_t number) const noexcept { state_->listening.remove(number); }
 pool_status engine::status() const { return state_->pool.status(); }
 void engine::dispose() const { state_->pool.dispose(); }
-void* engine::attachment(std::size_t key) const { return state_->attachment(key); }
+void* engine::attachment(std::size_t key) const { return state_->attached.get(key, state_->options); }
 
 }  // namespace aludel::core

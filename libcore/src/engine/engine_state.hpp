@@ -4,18 +4,15 @@
 
 #include <aludel/core/dialect/dialect.hpp>
 #include <aludel/core/driver/driver.hpp>
-#include <aludel/core/engine/attachment.hpp>
 #include <aludel/core/engine/engine_options.hpp>
 #include <aludel/core/url/url.hpp>
 
 #include "../event/listeners.hpp"
 #include "../pool/pool.hpp"
+#include "attachments.hpp"
 
-#include <array>
 #include <atomic>
-#include <cstddef>
 #include <memory>
-#include <mutex>
 
 namespace aludel::core::detail {
 
@@ -26,21 +23,17 @@ public:
     engine_state(engine_state const&) = delete;
     engine_state& operator=(engine_state const&) = delete;
 
-    void* attachment(std::size_t key);
-
     core::url const url;
     engine_options const options;
     core::dialect const& dialect;
     core::driver const& driver;
     listeners listening;
     std::atomic<core::profile> profile;
+    detail::attachments attached;  // before `pool`: those of connections may use those of the engine
     detail::pool pool;
 
 private:
     std::shared_ptr<pooled_connection> open(std::uint64_t generation);
-
-    std::mutex attaching_;
-    std::array<std::atomic<void*>, attachment_kinds> attachments_{};
 };
 
 /// Turns a driver's failure into the exception of its class, with the statement and its parameters, tells the listeners

@@ -5,6 +5,7 @@
 #include <aludel/core/dialect/profile.hpp>
 #include <aludel/core/driver/driver_connection.hpp>
 
+#include "../engine/attachments.hpp"
 #include "prepared_cache.hpp"
 
 #include <atomic>
@@ -34,6 +35,7 @@ struct pooled_connection {
     pooled_connection& operator=(pooled_connection const&) = delete;
 
     std::unique_ptr<driver_connection> link;
+    detail::attachments attached;
     prepared_cache prepared;  // after `link`: statements go before their connection
     core::profile profile;
     std::uint64_t const number;

@@ -59,15 +59,43 @@ struct statement_cache::shard {
     }
 };
 
+struct statement_cache::tallies {
+    std::mutex lock;
+    std::vector<std::shared_ptr<tally>> open;
+    std::uint64_t closed = 0;  ///< hits of connections that are gone
+
+    void close_unused() {
+        std::erase_if(open, [&](auto const& each) {
+            if (each.use_count() > 1) return false;
+            std::atomic_thread_fence(std::memory_order_acquire);
+            closed += each->hits.load(std::memory_order_relaxed);
+            return true;
+        });
+    }
+};
+
 statement_cache::statement_cache(std::size_t capacity)
-    : capacity_of_shard_{std::max<std::size_t>(1, capacity / shards)}, shards_{new shard[shards]} {}
+    : capacity_of_shard_{std::max<std::size_t>(1, capacity / shards)},
+      shards_{new shard[shards]},
+      tallies_{new tallies} {}
 statement_cache::~statement_cache() = default;
+
+std::shared_ptr<statement_cache::tally> statement_cache::new_tally() {
+    std::lock_guard const guard{tallies_->lock};
+    tallies_->close_unused();
+    return tallies_->open.emplace_back(std::make_shared<tally>());
+}
 
 std::shared_ptr<compiled const> statement_cache::find_or_compile(node const& statement, core::profile profile,
                                                                  compile_options const& options) {
+    return find_or_compile_kept(statement, profile, options).made;
+}
+
+statement_cache::kept statement_cache::find_or_compile_kept(node const& statement, core::profile profile,
+                                                            compile_options const& options) {
     // Written-out values are part of the text, and a user's construct may be anything.
     if (options.literal_values || statement.has(node_uncacheable))
-        return detail::compile_node(statement, profile, options);
+        return {{}, detail::compile_node(statement, profile, options)};
     auto const key = mix(mix(statement.hash(), profile->number()), hash_of(options));
     auto& in = shards_[(key >> 32) % shards];
     // Different statements of one hash are next to impossible, so one candidate is looked at without a list.
@@ -90,21 +118,23 @@ std::shared_ptr<compiled const> statement_cache::find_or_compile(node const& sta
         pairing pairs;
         return known.profile == profile && known.options == options && pairs.same(statement, *known.tree);
     };
-    if (candidate != nullptr && fits(*candidate)) return candidate->made;
+    if (candidate != nullptr && fits(*candidate)) return {candidate->tree, candidate->made};
     for (auto const& each : others)
-        if (fits(*each)) return each->made;
+        if (fits(*each)) return {each->tree, each->made};
 
     auto made = detail::compile_node(statement, profile, options);
-    auto added = std::make_shared<entry>(entry{without_values(statement), profile, options, made, 0});
+    auto tree = without_values(statement);
+    auto added = std::make_shared<entry>(entry{tree, profile, options, made, 0});
     std::lock_guard const guard{in.lock};
     ++in.misses;
     if (in.entries.size() >= capacity_of_shard_) in.drop_oldest();
     added->used = ++in.clock;
     in.entries.emplace(key, std::move(added));
-    return made;
+    return {std::move(tree), std::move(made)};
 }
 
 void statement_cache::clear() noexcept {
+    generation_.fetch_add(1, std::memory_order_acq_rel);
     for (std::size_t i = 0; i < shards; ++i) {
         std::lock_guard const guard{shards_[i].lock};
         shards_[i].entries.clear();
@@ -119,6 +149,10 @@ statement_cache::counters statement_cache::count() const {
         sum.misses += shards_[i].misses;
         sum.size += shards_[i].entries.size();
     }
+    std::lock_guard const guard{tallies_->lock};
+    tallies_->close_unused();
+    sum.hits += tallies_->closed;
+    for (auto const& each : tallies_->open) sum.hits += each->hits.load(std::memory_order_relaxed);
     return sum;
 }
 

@@ -8,6 +8,8 @@
 #include <aludel/sql/expression/bind.hpp>
 #include <aludel/sql/tree/walk.hpp>
 
+#include "../compile/recent_statements.hpp"
+
 #include <algorithm>
 #include <bit>
 #include <string>
@@ -24,7 +26,12 @@ statement_cache& cache_of(core::connection const& of) {
 }
 
 std::shared_ptr<compiled const> compiled_for(core::connection& on, statement_node const& statement) {
-    return cache_of(on).find_or_compile(statement, on.profile());
+    static std::size_t const key = core::register_attachment({
+        [](core::engine_options const&) -> void* { return new recent_statements; },
+        [](void* recent) noexcept { delete static_cast<recent_statements*>(recent); },
+    });
+    auto& recent = *static_cast<recent_statements*>(on.own_attachment(key));
+    return recent.find_or_compile(cache_of(on), statement, on.profile());
 }
 
 namespace detail {
@@ -53,8 +60,9 @@ public:
         binds_.collect(statement);
     }
 
-    std::shared_ptr<placed_text const> place() {
-        if (!of_.has_late_pieces()) return of_.placed({});
+    /// Valid as long as this.
+    placed_text const& place() {
+        if (!of_.has_late_pieces()) return of_.fixed();
         std::vector<std::uint32_t> lengths(of_.parameters().size(), 0);
         for (std::size_t i = 0; i < lengths.size(); ++i) {
             auto const& parameter = of_.parameters()[i];
@@ -63,7 +71,8 @@ public:
             // Rounded up, so that lists of many lengths share few texts; the last row fills the rest.
             lengths[i] = rows == 0 ? 0 : std::bit_ceil(rows);
         }
-        return of_.placed(lengths);
+        placed_ = of_.placed(lengths);
+        return *placed_;
     }
 
     core::value const* value(placed_text::place at) const {
@@ -89,6 +98,7 @@ private:
     compiled const& of_;
     named_values values_;
     bind_collector binds_;
+    std::shared_ptr<placed_text const> placed_;
 };
 }  // namespace
 
@@ -96,17 +106,17 @@ core::cursor start(core::connection& on, statement_node const& statement, named_
     auto const made = compiled_for(on, statement);
     if (!values.empty()) refuse_unknown(*made, values);
     collected values_of{*made, statement, values};
-    auto const placed = values_of.place();
+    auto const& placed = values_of.place();
     constexpr std::size_t few = 16;
     core::value const* on_stack[few];
     std::vector<core::value const*> on_heap;
     core::value const** pointers = on_stack;
-    if (placed->places.size() > few) {
-        on_heap.resize(placed->places.size());
+    if (placed.places.size() > few) {
+        on_heap.resize(placed.places.size());
         pointers = on_heap.data();
     }
-    for (std::size_t i = 0; i < placed->places.size(); ++i) pointers[i] = values_of.value(placed->places[i]);
-    return on.start(placed->text, {&placed->plan, {.base = pointers, .stride = 0, .count = 1}});
+    for (std::size_t i = 0; i < placed.places.size(); ++i) pointers[i] = values_of.value(placed.places[i]);
+    return on.start(placed.text, {&placed.plan, {.base = pointers, .stride = 0, .count = 1}});
 }
 
 }  // namespace detail

@@ -13,7 +13,7 @@
 
 namespace aludel::sql {
 
-bind_node::bind_node(name hint, sql::type type, core::value value)
+bind_node::bind_node(name hint, sql::type type, core::value&& value)
     : expression_node{node_kind::bind, type}, name_{std::move(hint)}, value_{std::move(value)} {}
 
 ref<bind_node> bind_node::named(name called, sql::type type, core::value value, bool required) {
@@ -133,7 +133,7 @@ type fit(core::value& value, type peer) {
     return type_of_kind(value.kind());
 }
 
-ref<expression_node> bind(core::value value, type peer, name hint) {
+ref<expression_node> bind(core::value&& value, type peer, name hint) {
     auto const type = fit(value, peer);
     return make<bind_node>(std::move(hint), type, std::move(value));
 }

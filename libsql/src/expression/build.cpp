@@ -50,13 +50,13 @@ void check(core::kind left, core::kind right) {
 }
 
 /// The value as a parameter beside `peer`.
-ref<expression_node> parameter_beside(core::value value, expression_node const& peer) {
+ref<expression_node> parameter_beside(core::value&& value, expression_node const& peer) {
     fit(value, peer.type());
     check(peer.type().kind(), value.kind());
     return bind(std::move(value), peer.type(), peer.bind_hint());
 }
 
-std::pair<ref<expression_node>, ref<expression_node>> both(operand left, operand right) {
+std::pair<ref<expression_node>, ref<expression_node>> both(operand&& left, operand&& right) {
     if (left.node && right.node) {
         check(left.node->type().kind(), right.node->type().kind());
         return {std::move(left.node), std::move(right.node)};
@@ -89,6 +89,12 @@ operation mirrored(operation of) {
     }
 }
 
+void check_condition(expression_node const& of) {
+    if (of.type().known() && !of.type().is_boolean())
+        throw core::usage_error{"condition-type", "a condition must be a truth value; this expression is of type " +
+                                                      std::string{core::to_string(of.type().kind())}};
+}
+
 type wider(type a, type b) {
     if (a == b || !b.known()) return a;
     if (!a.known()) return b;
@@ -109,12 +115,12 @@ type wider(type a, type b) {
 }
 }  // namespace
 
-ref<expression_node> node_of(operand of, type peer) {
+ref<expression_node> node_of(operand&& of, type peer) {
     if (of.node) return std::move(of.node);
     return bind(std::move(of.value), peer, {});
 }
 
-ref<expression_node> compare(operation what, operand left, operand right) {
+ref<expression_node> compare(operation what, operand&& left, operand&& right) {
     if (what == operation::equal || what == operation::not_equal) {
         if (!left.node && !is_null(left) && right.node) std::swap(left, right);
         if (is_null(left) && !is_null(right)) std::swap(left, right);
@@ -136,7 +142,7 @@ ref<expression_node> compare(operation what, operand left, operand right) {
     return make<binary_node>(what, std::move(first), std::move(second), boolean);
 }
 
-ref<expression_node> calculate(operation what, operand left, operand right) {
+ref<expression_node> calculate(operation what, operand&& left, operand&& right) {
     auto [first, second] = both(std::move(left), std::move(right));
     auto type = wider(first->type(), second->type());
     if (what == operation::add && (first->type().is_text() || second->type().is_text())) what = operation::concat;
@@ -145,6 +151,11 @@ ref<expression_node> calculate(operation what, operand left, operand right) {
 }
 
 ref<expression_node> combine(operation what, node_list terms) {
+    auto const plain = [](node const* term) {
+        return term->kind() != node_kind::boolean_list && term->kind() != node_kind::constant;
+    };
+    if (terms.size() > 1 && std::all_of(terms.begin(), terms.end(), plain))
+        return make<boolean_list_node>(what, std::move(terms));
     // Nested lists of the same operator become one; TRUE and FALSE settle it or say nothing.
     auto const neutral = what == operation::and_ ? constant::true_ : constant::false_;
     node_list flat;
@@ -173,8 +184,10 @@ ref<expression_node> combine(operation what, node_list terms) {
     return make<boolean_list_node>(what, std::move(flat));
 }
 
-ref<expression_node> combine(operation what, ref<expression_node> left, ref<expression_node> right) {
-    return combine(what, node_list{as_condition(left), as_condition(right)});
+ref<expression_node> combine(operation what, ref<expression_node> const& left, ref<expression_node> const& right) {
+    check_condition(*left);
+    check_condition(*right);
+    return combine(what, node_list{left, right});
 }
 
 ref<expression_node> negate(ref<expression_node> const& of) {
@@ -349,9 +362,7 @@ ref<expression_node> case_of(operand subject, bool has_subject, std::vector<std:
 }
 
 ref<expression_node> as_condition(ref<expression_node> const& of) {
-    if (of->type().known() && !of->type().is_boolean())
-        throw core::usage_error{"condition-type", "a condition must be a truth value; this expression is of type " +
-                                                      std::string{core::to_string(of->type().kind())}};
+    check_condition(*of);
     return of;
 }
 

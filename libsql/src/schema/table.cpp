@@ -33,7 +33,8 @@ column_node::column_node(table const& of, std::uint32_t position, column definit
                       static_cast<std::uint8_t>(of.definition().immortal ? node_immortal : node_embedded)},
       owner_{&of},
       position_{position},
-      definition_{std::move(definition)} {}
+      definition_{std::move(definition)},
+      name_{of.definition().immortal ? name::immortal(definition_.called()) : definition_.called()} {}
 column_node::~column_node() = default;
 
 // A table's number and the position in it say all: nothing below is ever looked at.

@@ -13,7 +13,7 @@ std::uint64_t node::seal() const noexcept {
     auto hash = compute_hash(flags);
     if (hash == 0) hash = 1;
     // Two threads may seal the same node at once: they store the same.
-    flags_.fetch_or(flags, std::memory_order_relaxed);
+    flags_.store(flags_.load(std::memory_order_relaxed) | flags, std::memory_order_relaxed);
     hash_.store(hash, std::memory_order_release);
     return hash;
 }

@@ -18,21 +18,16 @@ node_list::node_list(node_list const& other) {
 
 node_list::node_list(node_list&& other) noexcept { swap(other); }
 
-node_list::~node_list() {
-    clear();
-    delete[] heap_;
-}
-
 void node_list::clear() noexcept {
     while (size_ != 0) data()[--size_]->release();
 }
 
-void node_list::grow() {
-    auto* const larger = new node const*[capacity_ * 2u];
+void node_list::grow_to(std::uint32_t capacity) {
+    auto* const larger = new node const*[capacity];
     std::copy(begin(), end(), larger);
     delete[] heap_;
     heap_ = larger;
-    capacity_ *= 2;
+    capacity_ = capacity;
 }
 
 void node_list::swap(node_list& other) noexcept {

@@ -12,6 +12,11 @@ bool bind_collector::enter(node const& source) {
     return true;
 }
 
+void bind_collector::add_to_many(node const& bind) {
+    if (more_.empty()) more_.assign(few_, few_ + count_);
+    more_.push_back(&bind);
+}
+
 child_visitor::~child_visitor() = default;
 
 struct node_mapper::memory {

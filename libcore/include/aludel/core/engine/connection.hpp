@@ -106,6 +106,8 @@ public:
     void clear_prepared() noexcept;
     /// The object of an upper layer that belongs to the engine (see attachment.hpp).
     void* attachment(std::size_t key) const;
+    /// The same for an object that belongs to this driver connection and is used by one thread at a time, as it is.
+    void* own_attachment(std::size_t key) const;
 
 private:
     friend class core::engine;

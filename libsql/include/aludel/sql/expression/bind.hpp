@@ -15,7 +15,7 @@ namespace aludel::sql {
 class ALUDEL_SQL_API bind_node final : public expression_node {
 public:
     /// Told apart by identity; `hint` is what its name is made of ("id" → :id_1).
-    bind_node(name hint, sql::type type, core::value value);
+    bind_node(name hint, sql::type type, core::value&& value);
     /// A parameter with a name of its own, to which values are given at execution. `required`: it has none yet.
     static ref<bind_node> named(name called, sql::type type, core::value value, bool required);
     ~bind_node() override;
@@ -75,7 +75,7 @@ private:
 namespace detail {
 /// A bind for `value` where an expression of `type` stands on the other side: integers take that type's width when they
 /// fit, and the bind takes the type when the kinds agree.
-ALUDEL_SQL_API ref<expression_node> bind(core::value value, type peer, name hint);
+ALUDEL_SQL_API ref<expression_node> bind(core::value&& value, type peer, name hint);
 /// The type and the value that `bind` would give it.
 ALUDEL_SQL_API type fit(core::value& value, type peer);
 }  // namespace detail

@@ -13,10 +13,11 @@
 namespace aludel::sql::detail {
 
 /// `left op right`; equality with NULL becomes IS NULL. Errors: `usage_error` (types-differ) when the types cannot be compared.
-ALUDEL_SQL_API ref<expression_node> compare(operation, operand left, operand right);
+ALUDEL_SQL_API ref<expression_node> compare(operation, operand&& left, operand&& right);
 /// Arithmetic; + of texts is concatenation.
-ALUDEL_SQL_API ref<expression_node> calculate(operation, operand left, operand right);
-ALUDEL_SQL_API ref<expression_node> combine(operation and_or_or, ref<expression_node> left, ref<expression_node> right);
+ALUDEL_SQL_API ref<expression_node> calculate(operation, operand&& left, operand&& right);
+ALUDEL_SQL_API ref<expression_node> combine(operation and_or_or, ref<expression_node> const& left,
+                                            ref<expression_node> const& right);
 ALUDEL_SQL_API ref<expression_node> combine(operation and_or_or, node_list terms);
 /// NOT: comparisons turn into their opposites.
 ALUDEL_SQL_API ref<expression_node> negate(ref<expression_node> const&);
@@ -46,7 +47,7 @@ ALUDEL_SQL_API ref<expression_node> case_of(operand subject, bool has_subject,
                                             std::vector<std::pair<operand, operand>> branches, operand otherwise,
                                             bool has_otherwise);
 /// The node of an operand, as a parameter named after nothing when it is a value.
-ALUDEL_SQL_API ref<expression_node> node_of(operand, type peer = {});
+ALUDEL_SQL_API ref<expression_node> node_of(operand&&, type peer = {});
 /// A truth value to stand in WHERE. Errors: `usage_error` (condition-type) for an expression of another type.
 ALUDEL_SQL_API ref<expression_node> as_condition(ref<expression_node> const&);
 /// `x escaped`: %, _ and the escape character made literal.

@@ -30,9 +30,9 @@ public:
     sql::table const& owner() const noexcept { return *owner_; }
     std::uint32_t position() const noexcept { return position_; }
     column const& definition() const noexcept { return definition_; }
-    name own_name() const noexcept override { return definition_.called(); }
-    name bind_hint() const noexcept override { return definition_.called(); }
-    name label_hint() const noexcept override { return definition_.called(); }
+    name own_name() const noexcept override { return name_; }
+    name bind_hint() const noexcept override { return name_; }
+    name label_hint() const noexcept override { return name_; }
 
     bool same(node const& other, pairing&) const override;
     void collect(bind_collector&) const override {}
@@ -48,6 +48,7 @@ private:
     sql::table const* owner_;
     std::uint32_t position_;
     column definition_;
+    name name_;  ///< immortal when the table is
 };
 
 /// A resolved foreign key: the columns on both sides.

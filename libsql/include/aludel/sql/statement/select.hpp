@@ -149,9 +149,11 @@ private:
 template <class... Parts>
 auto select(Parts const&... parts) {
     using types = row_parts<Parts...>;
-    auto* const node = new select_node;
-    ref<select_node> made{node};
-    (row_part<Parts>::add(node->columns, parts), ...);
+    auto made = make<select_node>();
+    // Nobody else has it yet.
+    auto& columns = const_cast<select_node&>(*made).columns;
+    columns.reserve(sizeof...(Parts));
+    (row_part<Parts>::add(columns, parts), ...);
     return select_statement<typename types::row, typename types::sources>{std::move(made)};
 }
 

@@ -39,14 +39,16 @@ struct hashing {
     }
     template <class Node>
     static void add_hash(std::uint64_t& hash, std::uint8_t& flags, ref<Node> const& field) noexcept {
-        hash = mix(hash, field ? field->hash() : 0x6a09e667u);
-        if (field)
-            for (auto const flag : {node_has_binds, node_has_identity, node_uncacheable})
-                if (field->has(flag)) flags |= flag;
+        if (field) add_node(hash, flags, *field);
+        else hash = mix(hash, 0x6a09e667u);
+    }
+    static void add_node(std::uint64_t& hash, std::uint8_t& flags, node const& child) noexcept {
+        hash = mix(hash, child.hash());
+        flags |= child.inherited_flags();
     }
     static void add_hash(std::uint64_t& hash, std::uint8_t& flags, node_list const& field) noexcept {
         hash = mix(hash, field.size());
-        for (auto const* each : field) add_hash(hash, flags, ref<node>{each});
+        for (auto const* each : field) add_node(hash, flags, *each);
     }
     template <class Item>
     static void add_hash(std::uint64_t& hash, std::uint8_t& flags, std::vector<Item> const& field) noexcept {

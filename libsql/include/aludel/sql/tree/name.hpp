@@ -4,6 +4,8 @@
 
 #include <aludel/sql/export.hpp>
 
+#include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <utility>
@@ -28,17 +30,32 @@ public:
     static name immortal(std::string_view text);
 
     bool empty() const noexcept { return text_ == nullptr; }
-    std::string_view view() const noexcept;
-    std::uint64_t hash() const noexcept;
+    std::string_view view() const noexcept {
+        return text_ == nullptr ? std::string_view{} : std::string_view{text_->characters(), text_->length};
+    }
+    std::uint64_t hash() const noexcept { return text_ == nullptr ? 0 : text_->hash; }
     operator std::string_view() const noexcept { return view(); }
     friend bool operator==(name const& a, name const& b) noexcept {
         return a.text_ == b.text_ || (a.hash() == b.hash() && a.view() == b.view());
     }
 
 private:
-    struct content;
-    void retain() const noexcept;
-    void release() const noexcept;
+    /// The characters lie behind it.
+    struct content {
+        std::atomic<std::uint32_t> count;
+        bool immortal;
+        std::size_t length;
+        std::uint64_t hash;
+        char const* characters() const noexcept { return reinterpret_cast<char const*>(this + 1); }
+    };
+    void retain() const noexcept {
+        if (text_ != nullptr && !text_->immortal) text_->count.fetch_add(1, std::memory_order_relaxed);
+    }
+    void release() const noexcept {
+        if (text_ != nullptr && !text_->immortal && text_->count.fetch_sub(1, std::memory_order_acq_rel) == 1)
+            destroy(text_);
+    }
+    static void destroy(content*) noexcept;
     content* text_ = nullptr;
 };
 

@@ -88,6 +88,10 @@ public:
         hash();
         return (flags_.load(std::memory_order_relaxed) & flag) != 0;
     }
+    /// The flags that a parent takes over. After `hash()`.
+    std::uint8_t inherited_flags() const noexcept {
+        return flags_.load(std::memory_order_relaxed) & inherited_node_flags;
+    }
 
     void retain() const noexcept {
         auto const how = flags_.load(std::memory_order_relaxed) & (node_immortal | node_embedded);
@@ -97,7 +101,9 @@ public:
     void release() const noexcept {
         auto const how = flags_.load(std::memory_order_relaxed) & (node_immortal | node_embedded);
         if (how == 0) {
-            if (count_.fetch_sub(1, std::memory_order_acq_rel) == 1) destroy();
+            // The only count is the caller's, so nobody can be adding another: most nodes end without a locked operation.
+            if (count_.load(std::memory_order_acquire) == 1 || count_.fetch_sub(1, std::memory_order_acq_rel) == 1)
+                destroy();
         } else if (how == node_embedded) {
             release_owner();
         }
@@ -133,12 +139,15 @@ protected:
     virtual void release_owner() const noexcept;
     /// After an object that is still unique was changed.
     void unseal() noexcept {
-        flags_.fetch_and(static_cast<std::uint8_t>(~inherited_node_flags), std::memory_order_relaxed);
+        flags_.store(flags_.load(std::memory_order_relaxed) & static_cast<std::uint8_t>(~inherited_node_flags),
+                     std::memory_order_relaxed);
         hash_.store(0, std::memory_order_relaxed);
     }
     void set_flag(node_flags flag) noexcept { flags_.fetch_or(flag, std::memory_order_relaxed); }
 
 private:
+    template <class Node, class... Arguments>
+    friend ref<Node> make(Arguments&&...);
     void destroy() const noexcept { delete this; }
     std::uint64_t seal() const noexcept;
 
@@ -151,7 +160,10 @@ private:
 /// Makes a node. Its hash is computed when it is first asked for, at the latest when a parent is.
 template <class Node, class... Arguments>
 ref<Node> make(Arguments&&... arguments) {
-    return ref<Node>{new Node(std::forward<Arguments>(arguments)...)};
+    Node const* const made = new Node(std::forward<Arguments>(arguments)...);
+    // Nobody else has it yet, so that it needs no counting. Immortal nodes do not look at their count.
+    static_cast<node const*>(made)->count_.store(1, std::memory_order_relaxed);
+    return ref<Node>::adopt(made);
 }
 
 }  // namespace aludel::sql

@@ -24,10 +24,17 @@ public:
         swap(other);
         return *this;
     }
-    ~node_list();
+    ~node_list() {
+        for (auto const* each : *this) each->release();
+        if (heap_ != nullptr) delete[] heap_;
+    }
 
+    /// Room for that many more, exactly.
+    void reserve(std::uint32_t more) {
+        if (size_ + more > capacity_) grow_to(size_ + more);
+    }
     void push_back(ref<node> added) {
-        if (size_ == capacity_) grow();
+        if (size_ == capacity_) grow_to(capacity_ * 2);
         data()[size_++] = added.detach();
     }
     void replace(std::uint32_t position, ref<node> by) noexcept {
@@ -52,7 +59,7 @@ public:
 private:
     static constexpr std::uint32_t inline_capacity = 3;
     node const** data() noexcept { return heap_ != nullptr ? heap_ : inline_; }
-    void grow();
+    void grow_to(std::uint32_t capacity);
     void swap(node_list& other) noexcept;
 
     std::uint32_t size_ = 0;

@@ -22,7 +22,7 @@ public:
 
     /// Are the trees the same?
     bool same(node const& left, node const& right) {
-        if (&left == &right && !left.has(node_has_identity)) return true;
+        if (&left == &right && left.hash() != 0 && (left.inherited_flags() & node_has_identity) == 0) return true;
         return left.kind() == right.kind() && left.hash() == right.hash() && left.same(right, *this);
     }
 

@@ -18,19 +18,29 @@ class ALUDEL_SQL_API bind_collector {
 public:
     /// Keeps its memory for the next statement.
     void clear() noexcept {
-        binds_.clear();
+        count_ = 0;
+        more_.clear();
         entered_.clear();
     }
-    void add(node const& bind) { binds_.push_back(&bind); }
+    void add(node const& bind) {
+        if (count_ < few) few_[count_++] = &bind;
+        else add_to_many(bind);
+    }
     void collect(node const& from) {
         if (from.has(node_has_binds)) from.collect(*this);
     }
     /// True the first time for each source.
     bool enter(node const& source);
-    std::span<node const* const> binds() const noexcept { return binds_; }
+    std::span<node const* const> binds() const noexcept {
+        return more_.empty() ? std::span<node const* const>{few_, count_} : std::span<node const* const>{more_};
+    }
 
 private:
-    std::vector<node const*> binds_;
+    static constexpr std::size_t few = 16;
+    void add_to_many(node const&);
+    std::size_t count_ = 0;
+    node const* few_[few];
+    std::vector<node const*> more_;  ///< all of them, when there are more than a few
     std::vector<node const*> entered_;
 };
 

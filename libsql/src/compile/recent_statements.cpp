@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "recent_statements.hpp"
+
+#include <aludel/sql/tree/hash.hpp>
+#include <aludel/sql/tree/pairing.hpp>
+
+#include <utility>
+
+namespace aludel::sql {
+
+std::shared_ptr<compiled const> recent_statements::find_or_compile(statement_cache& cache, node const& statement,
+                                                                   core::profile profile) {
+    auto const key = mix(statement.hash(), profile->number());
+    auto& at = places_[(key >> 32) % places];
+    auto const generation = cache.generation();
+    if (at.key == key && at.generation == generation && at.hits < hits_untold && !statement.has(node_uncacheable)) {
+        pairing pairs;
+        if (pairs.same(statement, *at.tree)) {
+            ++at.hits;
+            tally_->add();
+            return at.made;
+        }
+    }
+    auto found = cache.find_or_compile_kept(statement, profile, {});
+    if (!found.tree) return found.made;
+    if (tally_ == nullptr) tally_ = cache.new_tally();
+    if (at.key != key || at.tree != found.tree)
+        at.made = std::shared_ptr<compiled const>{std::make_shared<std::shared_ptr<compiled const>>(found.made),
+                                                  found.made.get()};
+    at.key = key;
+    at.generation = generation;
+    at.hits = 0;
+    at.tree = std::move(found.tree);
+    return at.made;
+}
+
+}  // namespace aludel::sql
