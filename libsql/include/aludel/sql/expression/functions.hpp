@@ -36,7 +36,7 @@ using sum_of = std::conditional_t<
 template <class T>
 using avg_of = std::conditional_t<
     std::is_same_v<T, core::value>, core::value,
-    std::optional<std::conditional_t<std::is_same_v<core::non_optional_t<T>, core::decimal>, core::decimal, double>>>;
+    std::optional<std::conditional_t<std::is_floating_point_v<core::non_optional_t<T>>, double, core::decimal>>>;
 }  // namespace detail
 
 /// A function by name, with the C++ type of its result: `func<std::string>("upper", name)`. The name is the program's.
@@ -64,6 +64,7 @@ template <detail::expression_handle E>
 auto sum(E const& of) {
     return expr<detail::sum_of<value_of<E>>>{detail::aggregate(detail::sum_name(), of.node(), of.type())};
 }
+/// Exact for integers, as in most databases: a decimal. `cast<double>(avg(x))` makes it a floating point number.
 template <detail::expression_handle E>
 auto avg(E const& of) {
     return expr<detail::avg_of<value_of<E>>>{
@@ -109,7 +110,7 @@ template <class T, detail::expression_handle E>
 expr<T> type_coerce(E const& of, sql::type to = type_of<T>()) {
     return expr<T>{detail::cast(of.node(), to, true)};
 }
-/// `/` that is exact for integers too.
+/// `/` that is exact for integers too: their quotient is a decimal.
 template <class L, class R>
     requires detail::expression_pair<L, R>
 auto true_divide(L const& left, R const& right) {
@@ -117,7 +118,7 @@ auto true_divide(L const& left, R const& right) {
                   "these SQL types cannot be calculated with");
     using calculated = detail::calculated<value_of<L>, value_of<R>>;
     using plain = core::non_optional_t<calculated>;
-    using exact = std::conditional_t<std::is_integral_v<plain>, double, plain>;
+    using exact = std::conditional_t<std::is_integral_v<plain>, core::decimal, plain>;
     using result = std::conditional_t<core::is_optional_v<calculated>, std::optional<exact>, exact>;
     return expr<result>{detail::calculate(operation::true_divide, detail::to_operand(left), detail::to_operand(right))};
 }
