@@ -9,10 +9,11 @@
 
 #include "c_api/libpq.hpp"
 #include "cases/cases.hpp"
+#include "cases/driver_loops.hpp"
 #include "cases/engine_loops.hpp"
 #include "cases/plans.hpp"
+#include "cases/statement_loops.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdio>
 #include <cstdlib>
@@ -26,121 +27,45 @@ namespace {
 using namespace aludel::core;
 namespace sql = c_api::postgresql_sql;
 
-class driver_loops {
-public:
-    explicit driver_loops(char const* server)
-        : connection_{find_driver(find_dialect("postgresql"), "libpq").connect({.url = url{server}})},
-          all_{connection_->prepare(sql::select_all, {}, true)},
-          one_{connection_->prepare(sql::select_one, {}, true)},
-          filtered_{connection_->prepare(sql::select_filtered, {}, true)},
-          update_{connection_->prepare(sql::update_duration, {}, true)} {
-        add_track(row_);
-        add_track(columns_);
-        key_.add_slot(make_slot<std::int64_t>(0, 0));
-        question_.add_slot(make_slot<std::int64_t>(0, offsetof(question, artist_id)));
-        question_.add_slot(make_slot<std::int32_t>(1, offsetof(question, duration_ms)));
-        change_.add_slot(make_slot<std::int32_t>(0, offsetof(track, duration_ms)));
-        change_.add_slot(make_slot<std::int64_t>(1, offsetof(track, id)));
-    }
+std::unique_ptr<driver_connection> open(char const* server) {
+    return find_driver(find_dialect("postgresql"), "libpq").connect({.url = url{server}});
+}
 
-    double copy() {
-        connection_->run("TRUNCATE empty.track");
-        static std::string const names[]{"id", "title", "artist_id", "duration_ms", "price", "explicit", "composer"};
-        auto* const loader = find_facet<bulk_load>(*connection_);
-        auto const& all = tracks();
-        return seconds([&] {
-            auto const loaded = loader->load("empty.track", names, {},
-                                             {&columns_, {all.data(), sizeof(track), nullptr, all.size()}}, {});
-            require(loaded == static_cast<std::int64_t>(track_count), "not all rows were loaded");
-        });
-    }
+texts const& texts_of_filled() {
+    static texts const all{.select_all = sql::select_all,
+                           .select_one = sql::select_one,
+                           .select_filtered = sql::select_filtered,
+                           .update_duration = sql::update_duration};
+    return all;
+}
 
-    double read_all(bool stream) {
-        std::vector<track> read;
-        double const took = seconds([&] {
-            all_->start({}, {.stream = stream});
-            read_into(*all_, read);
-        });
-        require(read.size() == track_count && read.back().title == tracks().back().title, "wrong rows");
-        return took;
-    }
+/// W1.
+double copy(driver_connection& into) {
+    into.run("TRUNCATE empty.track");
+    static std::string const names[]{"id", "title", "artist_id", "duration_ms", "price", "explicit", "composer"};
+    static parameter_plan const columns = [] {
+        parameter_plan made;
+        add_track(made);
+        return made;
+    }();
+    auto* const loader = find_facet<bulk_load>(into);
+    auto const& all = tracks();
+    return seconds([&] {
+        auto const loaded =
+            loader->load("empty.track", names, {}, {&columns, {all.data(), sizeof(track), nullptr, all.size()}}, {});
+        require(loaded == static_cast<std::int64_t>(track_count), "not all rows were loaded");
+    });
+}
 
-    double look_up() {
-        track read;
-        std::int64_t sum = 0;
-        return seconds([&] {
-            for (auto const key : lookups()) {
-                one_->start({&key_, {&key, sizeof key, nullptr, 1}}, {});
-                segment_target const target{reinterpret_cast<std::byte*>(&read), sizeof read};
-                std::size_t filled = 0;
-                require(one_->fetch(row_, {&target, 1}, 1, filled).rows == 1, "no such row");
-                sum += read.id - key;
-                one_->finish();
-            }
-            require(sum == 0, "wrong rows");
-        });
-    }
-
-    double filter() {
-        std::vector<track> read;
-        std::size_t rows = 0;
-        double const took = seconds([&] {
-            for (std::size_t i = 0; i < filtered_count; ++i) {
-                question const asked{static_cast<std::int64_t>(1 + i % artist_count), 200'000};
-                filtered_->start({&question_, {&asked, sizeof asked, nullptr, 1}}, {});
-                read.clear();
-                read_into(*filtered_, read);
-                rows += read.size();
-            }
-        });
-        require(rows > filtered_count, "too few rows");
-        return took;
-    }
-
-    double update_each() {
-        double const took = seconds([&] {
-            connection_->run("BEGIN");
-            auto const changed =
-                update_->run_each({&change_, {tracks().data(), sizeof(track), nullptr, dirty_count}}, {});
-            require(changed == static_cast<std::int64_t>(dirty_count), "not all rows were changed");
-            connection_->commit();
-        });
-        connection_->run("VACUUM filled.track");
-        return took;
-    }
-
-private:
-    struct question {
-        std::int64_t artist_id = 0;
-        std::int32_t duration_ms = 0;
-    };
-
-    void read_into(driver_statement& from, std::vector<track>& read) {
-        // Room grows as a vector's does; objects are made a batch at a time, so that they are still in the cache when their
-        // members are read.
-        constexpr std::size_t batch = 256;
-        fetch_outcome outcome;
-        std::size_t size = 0;
-        do {
-            if (read.capacity() < size + batch) read.reserve(std::max(2 * size, size + batch));
-            read.resize(size + batch);
-            segment_target const target{reinterpret_cast<std::byte*>(read.data() + size), sizeof(track)};
-            std::size_t filled = 0;
-            outcome = from.fetch(row_, {&target, 1}, batch, filled);
-            size += outcome.rows;
-        } while (outcome.status == fetch_status::more);
-        read.resize(size);
-        from.finish();
-    }
-
-    std::unique_ptr<driver_connection> connection_;
-    std::unique_ptr<driver_statement> all_, one_, filtered_, update_;
-    row_plan row_;
-    parameter_plan columns_, key_, question_, change_;
-};
+/// W6; dead rows would slow the next round down.
+double update_each(driver_loops& by) {
+    double const took = by.update_each();
+    by.connection().run("VACUUM filled.track");
+    return took;
+}
 
 /// The texts for a schema of its own, so that the contenders do not write to the same table.
-engine_texts texts_in(std::string const& schema) {
+texts texts_in(std::string const& schema) {
     auto const moved = [&](std::string text, std::string_view from, std::string const& to) {
         for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
             text.replace(at, from.size(), to);
@@ -153,6 +78,7 @@ engine_texts texts_in(std::string const& schema) {
             .index = moved(sql::index, "ON track", "ON " + schema + ".track"),
             .select_all = in_schema(sql::select_all),
             .select_one = in_schema(sql::select_one),
+            .select_filtered = in_schema(sql::select_filtered),
             .update_duration = in_schema(sql::update_duration),
             .insert_track = "INSERT INTO " + schema + ".track VALUES ($1, $2, $3, $4, $5, $6, $7)"};
 }
@@ -166,38 +92,47 @@ void add_postgresql(std::vector<work>& to) {
         return;
     }
     auto const by_hand = std::make_shared<c_api::libpq>(server);
-    auto const ours = std::make_shared<driver_loops>(server);
-    auto const engine = std::make_shared<engine_loops>(create_engine(server), texts_in("engine"));
+    auto const ours = std::make_shared<driver_loops>(open(server), texts_of_filled());
+    auto const database = create_engine(server);
+    auto const engine = std::make_shared<engine_loops>(database, texts_in("engine"));
+    auto const statements = std::make_shared<statement_loops>(database, "engine");
     constexpr auto name = "libpq";
     constexpr auto connection = "Aludel, connection";
     constexpr auto driver = "Aludel, driver";
+    constexpr auto built = "Aludel, statement built each time";
+    constexpr auto kept = "Aludel, kept statement";
 
     to.push_back({"postgresql W1",
                   "100,000 structs inserted, binary COPY",
                   track_count,
-                  {{name, [=] { return by_hand->copy(); }}, {driver, [=] { return ours->copy(); }, 1.10}}});
+                  {{name, [=] { return by_hand->copy(); }}, {driver, [=] { return copy(ours->connection()); }, 1.10}}});
     to.push_back({"postgresql W2",
                   "100,000 rows into a vector of structs",
                   track_count,
                   {{name, [=] { return by_hand->read_all(); }},
-                   {driver, [=] { return ours->read_all(false); }, 1.07},
+                   {driver, [=] { return ours->read_all(); }, 1.07},
                    {"Aludel, driver, streamed", [=] { return ours->read_all(true); }},
-                   {connection, [=] { return engine->read_all(); }, 1.10}}});
+                   {connection, [=] { return engine->read_all(); }, 1.10},
+                   {built, [=] { return statements->read_all(); }, 1.10}}});
     to.push_back({"postgresql W3",
                   "100,000 look-ups by primary key",
                   lookup_count,
                   {{name, [=] { return by_hand->look_up(); }},
                    {driver, [=] { return ours->look_up(); }, 1.15},
-                   {connection, [=] { return engine->look_up(); }, 1.15}}});
+                   {connection, [=] { return engine->look_up(); }, 1.15},
+                   {kept, [=] { return statements->look_up_kept(); }, 1.15},
+                   {built, [=] { return statements->look_up_built(); }, 1.40}}});
     to.push_back({"postgresql W4",
                   "10,000 filtered, sorted and limited queries",
                   filtered_count,
-                  {{name, [=] { return by_hand->filter(); }}, {driver, [=] { return ours->filter(); }, 1.10}}});
+                  {{name, [=] { return by_hand->filter(); }},
+                   {driver, [=] { return ours->filter(); }, 1.10},
+                   {built, [=] { return statements->filter(); }, 1.10}}});
     to.push_back({"postgresql W6",
                   "one column of 10,000 rows updated, one transaction",
                   dirty_count,
                   {{name, [=] { return by_hand->update_each(); }},
-                   {"Aludel, driver, pipeline", [=] { return ours->update_each(); }, 0.6},
+                   {"Aludel, driver, pipeline", [=] { return update_each(*ours); }, 0.6},
                    {connection, [=] { return engine->update_each(); }, 0.6}}});
     to.push_back({"postgresql W7",
                   "2,000 artists with 10 tracks each inserted, keys propagated",

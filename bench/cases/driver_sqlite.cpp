@@ -8,11 +8,11 @@
 
 #include "c_api/sqlite.hpp"
 #include "cases/cases.hpp"
+#include "cases/driver_loops.hpp"
 #include "cases/engine_loops.hpp"
 #include "cases/plans.hpp"
 #include "cases/statement_loops.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <filesystem>
 #include <memory>
@@ -26,87 +26,52 @@ namespace {
 using namespace aludel::core;
 namespace sql = c_api::sql;
 
-class driver_loops {
-public:
-    driver_loops() : filled_{open()}, empty_{open()} {
-        add_track(row_);
-        key_.add_slot(make_slot<std::int64_t>(0, 0));
-        filled_->run(sql::tables);
-        filled_->run(sql::index);
-        insert_into(*filled_, 1);
-        all_ = filled_->prepare(sql::select_all, {}, true);
-        one_ = filled_->prepare(sql::select_one, {}, true);
-    }
+texts const& texts_of_sqlite() {
+    static texts const all{.tables = sql::tables,
+                           .index = sql::index,
+                           .select_all = sql::select_all,
+                           .select_one = sql::select_one,
+                           .select_filtered = sql::select_filtered,
+                           .update_duration = sql::update_duration,
+                           .insert_track = sql::insert_track};
+    return all;
+}
 
-    double insert_groups(std::size_t group) {
-        empty_->run("DROP TABLE IF EXISTS track; DROP TABLE IF EXISTS artist");
-        empty_->run(sql::tables);
-        return insert_into(*empty_, group);
-    }
+std::unique_ptr<driver_connection> open() {
+    auto const& dialect = find_dialect("sqlite");
+    url memory;
+    memory.dialect = "sqlite";
+    return find_driver(dialect, "sqlite3").connect({memory, {}});
+}
 
-    double read_all() {
-        std::vector<track> read;
-        double const took = seconds([&] {
-            all_->start({}, {});
-            fetch_outcome outcome;
-            std::size_t size = 0;
-            do {  // grows as a vector does
-                read.resize(size + std::max<std::size_t>(size, 64));
-                segment_target const target{reinterpret_cast<std::byte*>(read.data() + size), sizeof(track)};
-                std::size_t filled = 0;
-                outcome = all_->fetch(row_, {&target, 1}, read.size() - size, filled);
-                size += outcome.rows;
-            } while (outcome.status == fetch_status::more);
-            read.resize(size);
-            all_->finish();
-        });
-        require(read.size() == track_count && read.back().title == tracks().back().title, "wrong rows");
-        return took;
-    }
+double insert_into(driver_connection& into, std::size_t group) {
+    auto const insert = into.prepare(sql::insert_tracks(group), {}, true);
+    parameter_plan plan;
+    for (std::size_t i = 0; i < group; ++i) add_track(plan, i * sizeof(track));
+    return seconds([&] {
+        into.run("BEGIN");
+        auto const& all = tracks();
+        auto const affected =
+            insert->run_each({&plan, {all.data(), group * sizeof(track), nullptr, all.size() / group}}, {});
+        require(affected == static_cast<std::int64_t>(track_count), "not all rows were inserted");
+        into.commit();
+    });
+}
 
-    double look_up() {
-        track read;
-        std::int64_t sum = 0;
-        return seconds([&] {
-            for (auto const key : lookups()) {
-                one_->start({&key_, {&key, sizeof key, nullptr, 1}}, {});
-                segment_target const target{reinterpret_cast<std::byte*>(&read), sizeof read};
-                std::size_t filled = 0;
-                require(one_->fetch(row_, {&target, 1}, 1, filled).rows == 1, "no such row");
-                sum += read.id - key;
-                one_->finish();
-            }
-            require(sum == 0, "wrong rows");
-        });
-    }
+std::unique_ptr<driver_connection> open_filled() {
+    auto connection = open();
+    connection->run(sql::tables);
+    connection->run(sql::index);
+    insert_into(*connection, 1);
+    return connection;
+}
 
-private:
-    static std::unique_ptr<driver_connection> open() {
-        auto const& dialect = find_dialect("sqlite");
-        url memory;
-        memory.dialect = "sqlite";
-        return find_driver(dialect, "sqlite3").connect({memory, {}});
-    }
-
-    static double insert_into(driver_connection& into, std::size_t group) {
-        auto const insert = into.prepare(sql::insert_tracks(group), {}, true);
-        parameter_plan plan;
-        for (std::size_t i = 0; i < group; ++i) add_track(plan, i * sizeof(track));
-        return seconds([&] {
-            into.run("BEGIN");
-            auto const& all = tracks();
-            auto const affected =
-                insert->run_each({&plan, {all.data(), group * sizeof(track), nullptr, all.size() / group}}, {});
-            require(affected == static_cast<std::int64_t>(track_count), "not all rows were inserted");
-            into.commit();
-        });
-    }
-
-    std::unique_ptr<driver_connection> filled_, empty_;
-    std::unique_ptr<driver_statement> all_, one_;
-    row_plan row_;
-    parameter_plan key_;
-};
+/// W1: `group` rows to a statement.
+double insert_groups(driver_connection& into, std::size_t group) {
+    into.run("DROP TABLE IF EXISTS track; DROP TABLE IF EXISTS artist");
+    into.run(sql::tables);
+    return insert_into(into, group);
+}
 
 /// Removed at the end.
 struct temporary_file {
@@ -122,13 +87,12 @@ struct temporary_file {
 
 void add_sqlite(std::vector<work>& to) {
     // The driver first: it switches the memory statistics off, for the hand-written loops too.
-    auto const ours = std::make_shared<driver_loops>();
+    auto const ours = std::make_shared<driver_loops>(open_filled(), texts_of_sqlite());
+    std::shared_ptr<driver_connection> const empty = open();
     auto const by_hand = std::make_shared<c_api::sqlite>(c_api::sqlite::threading::unlocked);
     auto const locked = std::make_shared<c_api::sqlite>(c_api::sqlite::threading::as_usual);
     auto const database = create_engine("sqlite://");
-    auto const engine =
-        std::make_shared<engine_loops>(database, engine_texts{sql::tables, sql::index, sql::select_all, sql::select_one,
-                                                              sql::update_duration, sql::insert_track});
+    auto const engine = std::make_shared<engine_loops>(database, texts_of_sqlite());
     auto const statements = std::make_shared<statement_loops>(database, "");
     // Many connections at once need a file; nothing is written to it.
     auto const file = std::make_shared<temporary_file>();
@@ -146,13 +110,13 @@ void add_sqlite(std::vector<work>& to) {
                   track_count,
                   {{name, [=] { return by_hand->insert_groups(group); }},
                    {usual, [=] { return locked->insert_groups(group); }},
-                   {driver, [=] { return ours->insert_groups(group); }, 1.10}}});
+                   {driver, [=] { return insert_groups(*empty, group); }, 1.10}}});
     to.push_back({"sqlite W1b",
                   "100,000 structs inserted, one execution for each",
                   track_count,
                   {{name, [=] { return by_hand->insert_each(); }},
                    {usual, [=] { return locked->insert_each(); }},
-                   {driver, [=] { return ours->insert_groups(1); }, 1.10}}});
+                   {driver, [=] { return insert_groups(*empty, 1); }, 1.10}}});
     to.push_back({"sqlite W2",
                   "100,000 rows into a vector of structs",
                   track_count,
@@ -175,6 +139,7 @@ void add_sqlite(std::vector<work>& to) {
                   filtered_count,
                   {{name, [=] { return by_hand->filter(); }},
                    {usual, [=] { return locked->filter(); }},
+                   {driver, [=] { return ours->filter(); }, 1.10},
                    {built, [=] { return statements->filter(); }, 1.10}}});
     to.push_back({"building W4",
                   "10,000 times the 15 nodes of W4's statement, without executing",

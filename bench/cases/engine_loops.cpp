@@ -25,25 +25,25 @@ result<track> tracks_of(cursor started, std::shared_ptr<row_plan const> const& p
 }
 }  // namespace
 
-engine_loops::engine_loops(engine const& on, engine_texts const& texts)
+engine_loops::engine_loops(engine const& on, texts const& of)
     : connection_{on.connect()},
-      all_{texts.select_all},
-      one_{texts.select_one, {{kind::int64}}},
-      update_{texts.update_duration, {{kind::int32}, {kind::int64}}} {
+      all_{of.select_all},
+      one_{of.select_one, {{kind::int64}}},
+      update_{of.update_duration, {{kind::int32}, {kind::int64}}} {
     auto row = std::make_shared<row_plan>();
     add_track(*row);
     row_ = row;
     key_.add_slot(make_slot<std::int64_t>(0, 0));
     change_.add_slot(make_slot<std::int32_t>(0, offsetof(change, duration_ms)));
     change_.add_slot(make_slot<std::int64_t>(1, offsetof(change, id)));
-    connection_.run(texts.tables);
-    connection_.run(texts.index);
+    connection_.run(of.tables);
+    connection_.run(of.index);
     parameter_plan inserted;
     add_track(inserted);
     std::vector<parameter_type> types;
     for (auto const& slot : inserted.slots()) types.push_back({parameter_kind(slot)});
     auto const& all = tracks();
-    connection_.run_each(statement_text{texts.insert_track, types},
+    connection_.run_each(statement_text{of.insert_track, types},
                          {&inserted, {all.data(), sizeof(track), nullptr, all.size()}});
     connection_.commit();
 }
@@ -51,6 +51,7 @@ engine_loops::engine_loops(engine const& on, engine_texts const& texts)
 double engine_loops::read_all() {
     std::vector<track> read;
     double const took = seconds([&] { read = tracks_of(connection_.start(all_), row_).all(); });
+    connection_.commit();
     require(read.size() == track_count && read.back().title == tracks().back().title, "wrong rows");
     return took;
 }
@@ -63,6 +64,7 @@ double engine_loops::look_up() {
             sum += found.id - key;
         }
     });
+    connection_.commit();
     require(sum == 0, "wrong rows");
     return took;
 }

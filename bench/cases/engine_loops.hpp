@@ -4,21 +4,16 @@
 
 #include <aludel/core/engine/engine.hpp>
 
+#include "cases/texts.hpp"
+
 #include <memory>
-#include <string>
 
 namespace bench {
-
-/// The same statements in the placeholder style of a driver.
-struct engine_texts {
-    std::string tables, index, select_all, select_one, update_duration;
-    std::string insert_track;
-};
 
 class engine_loops {
 public:
     /// Creates and fills the tables.
-    engine_loops(aludel::core::engine const&, engine_texts const&);
+    engine_loops(aludel::core::engine const&, texts const&);
 
     double read_all();     ///< W2: result<track>::all()
     double look_up();      ///< W3: a kept statement text executed again, result<track>::one()

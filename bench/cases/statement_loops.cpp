@@ -63,6 +63,7 @@ statement_loops::select_tracks statement_loops::filtered(std::size_t asked) cons
 double statement_loops::read_all() {
     std::vector<track_row> read;
     double const took = seconds([&] { read = connection_.execute(of_->all()).all(); });
+    connection_.commit();
     require(read.size() == track_count && read.back().get<1>() == tracks().back().title, "wrong rows");
     return took;
 }
@@ -73,6 +74,7 @@ double statement_loops::look_up_built() {
         for (auto const key : lookups())
             sum += connection_.execute(of_->all().where(of_->id == key)).one().get<0>() - key;
     });
+    connection_.commit();
     require(sum == 0, "wrong rows");
     return took;
 }
@@ -83,6 +85,7 @@ double statement_loops::look_up_kept() {
     double const took = seconds([&] {
         for (auto const key : lookups()) sum += connection_.execute(kept, {{"key", key}}).one().get<0>() - key;
     });
+    connection_.commit();
     require(sum == 0, "wrong rows");
     return took;
 }
@@ -92,6 +95,7 @@ double statement_loops::filter() {
     double const took = seconds([&] {
         for (std::size_t i = 0; i < filtered_count; ++i) rows += connection_.execute(filtered(i)).all().size();
     });
+    connection_.commit();
     require(rows > filtered_count, "too few rows");
     return took;
 }
