@@ -18,7 +18,7 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROWS = ["Autobahn: 1363", 'a "quoted", title: 242', "of unknown length: NULL"]
-MAPPING = ["user_account: id name", "address: id email user_id", "sandy has 1 address"]
+README = ["sandy"]
 
 
 class Broken(Exception):
@@ -97,7 +97,7 @@ def check_files(steps, source, prefix, libdir):
 def check_programs(steps, who, programs, libdir, work, csv_from, env=None):
     """The stranger's programs, on SQLite and on the stranger's own database."""
     data = tempfile.mkdtemp(prefix="music-", dir=work)
-    toolkit, mapping = os.path.join(programs, "toolkit"), os.path.join(programs, "mapping")
+    toolkit, readme = os.path.join(programs, "toolkit"), os.path.join(programs, "readme")
     plugins = os.path.join(libdir, "aludel/plugins")
     steps.output(who + ": toolkit on SQLite", [toolkit, "sqlite:///" + os.path.join(data, "music.db")],
                  ROWS + ["from %s/dialect_sqlite.so" % plugins], env)
@@ -107,7 +107,7 @@ def check_programs(steps, who, programs, libdir, work, csv_from, env=None):
         text = file.read()
     steps.check(who + ": the file has what was committed",
                 text == '"id","title","seconds"\n1,"Autobahn",1363\n2,"a ""quoted"", title",242\n3,"of unknown length",\n', text)
-    steps.output(who + ": mapping", [mapping], MAPPING, env)
+    steps.output(who + ": the README's first example", [readme], README, env)
 
 
 def work_through(steps, arguments, work):
@@ -130,6 +130,12 @@ def work_through(steps, arguments, work):
     for name, folder in (("program", os.path.join(HERE, "program")),
                          ("csv_plugin", os.path.join(arguments.source, "examples/csv_plugin"))):
         shutil.copytree(folder, os.path.join(work, name))
+    with open(os.path.join(arguments.source, "README.md"), encoding="utf-8") as file:
+        example = re.search(r"^```cpp\n(.*?)^```$", file.read(), re.M | re.S)
+    if not steps.check("the README has an example", example):
+        raise Broken
+    with open(os.path.join(work, "program", "readme.cpp"), "w", encoding="utf-8") as file:
+        file.write(example.group(1))
     by_pkg_config = {"PKG_CONFIG_PATH": os.path.join(libdir, "pkgconfig")}
     for name in ("program", "csv_plugin"):
         out = os.path.join(work, name + "-meson")
