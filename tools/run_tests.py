@@ -29,7 +29,7 @@ ROWS = [
      "options": ["-Db_sanitize=address,undefined"] + SANITIZED, "without": COMPILE_ONLY},
     # Threads meet in the pool, the engine and plugin loading: libcore's tests. (liborm's sessions belong to one thread.)
     {"word": "tsan", "name": "TSan", "folder": "build-tsan", "compiler": "clang++-19", "slower": 6, "suites": ["core"],
-     "options": ["-Db_sanitize=thread", "-Dorm=false"] + SANITIZED, "without": COMPILE_ONLY},
+     "options": ["-Db_sanitize=thread", "-Dorm=false", "-Dplugins=sqlite"] + SANITIZED, "without": COMPILE_ONLY},
 ]
 FUZZ = {"word": "fuzz", "name": "fuzz", "folder": "build-fuzz", "compiler": "clang++-19",
         "options": ["-Dfuzz=true", "-Dtests=false", "-Dorm=false", "-Dplugins=sqlite", "-Db_sanitize=address,undefined"] + SANITIZED}
@@ -80,7 +80,9 @@ class Tally:
 
 def environment():
     result = dict(os.environ)
-    result.update(SANITIZER_SETTINGS)
+    symbolizer = shutil.which("llvm-symbolizer-19") or shutil.which("llvm-symbolizer")
+    for name, settings in SANITIZER_SETTINGS.items():
+        result[name] = settings + (":external_symbolizer_path=" + symbolizer if symbolizer else "")
     # Objects are found again from another folder and after a new clone; precompiled headers need the sloppiness.
     result.setdefault("CCACHE_BASEDIR", ROOT)
     result.setdefault("CCACHE_NOHASHDIR", "1")
