@@ -526,6 +526,22 @@ BOOST_AUTO_TEST_CASE(rows_that_come_back_in_any_order) {
     for (int i = 0; i < 9; ++i) BOOST_TEST(all[i]->id % 10 == i);
 }
 
+BOOST_AUTO_TEST_CASE(a_flush_within_a_flush) {
+    auto const play = scripted::script::make();
+    auto const engine = core::create_engine(play->url());
+    plain_session session{engine};
+    play->on("INSERT INTO work_track (title, artist_id) VALUES (?, ?) RETURNING work_track.id", [&](auto) {
+        BOOST_TEST(session.work->flushing());
+        BOOST_CHECK_EXCEPTION(session.flush(), core::usage_error, with_code("flush-again", "afterwards"));
+        return scripted::answer{.columns = {"id"}, .rows = {{core::value{std::int64_t{5}}}}, .affected_rows = 1};
+    });
+    session.begin();
+    auto const one = session.add(track{.title = "t", .artist_id = 1});
+    BOOST_TEST(session.flush() == 1);
+    BOOST_TEST(one->id == 5);
+    BOOST_TEST(!session.work->flushing());
+}
+
 BOOST_AUTO_TEST_CASE(the_connection_is_lost_in_the_middle) {
     auto const play = scripted::script::make();
     std::int64_t last = 0;
