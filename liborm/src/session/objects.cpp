@@ -83,7 +83,7 @@ tracked session_state::read_by_key(mapper const& of, std::span<core::value const
         throw core::usage_error{"session-key", "get of " + of.name() + " was given " + std::to_string(key.size()) +
                                                    (key.size() == 1 ? " value" : " values") + "; its primary key has " +
                                                    std::to_string(of.key().size())};
-    flush_for(of);
+    flush_known();
     auto& on = connection();
     auto const& placed = select_by_key(of, on).compiled->fixed();
     constexpr std::size_t most = 16;

@@ -130,6 +130,7 @@ std::size_t row_loading::read(core::cursor& from, std::byte* rows, std::size_t s
 void row_loading::give_handles(object& of, std::byte* rows, std::size_t stride, std::size_t count) {
     std::shared_ptr<lease> owner;
     slab const* last = nullptr;
+    std::uint32_t last_page = 0;
     for (std::size_t row = 0; row < count; ++row) {
         auto const& found = of.found[row];
         auto* const at = rows + row * stride;
@@ -137,9 +138,11 @@ void row_loading::give_handles(object& of, std::byte* rows, std::size_t stride, 
             of.part->assign(at, {}, nullptr);
             continue;
         }
-        if (found.in != last) {
-            owner = found.in->hold();
+        auto const page = slab::page_of(found.index);
+        if (found.in != last || page != last_page) {
+            owner = found.in->hold(found.index);
             last = found.in;
+            last_page = page;
         }
         of.part->assign(at, owner, found.object());
     }

@@ -101,12 +101,18 @@ void session_state::flush_for(sql::statement_node const& statement) {
     flush({.everything = false, .touched = entities});
 }
 
-void session_state::flush_for(mapper const& entity) {
+void session_state::flush_before_load(mapper const& entity) {
     if (options_.autoflush == autoflush::off) return require_usable();
     if (options_.autoflush == autoflush::full) return flush();
-    if (!known_work_ && !objects_->may_have_changes()) return require_usable();
+    if (!known_work_ && !objects_->has_handles(entity)) return require_usable();
     mapper const* const one = &entity;
-    flush({.everything = false, .touched = {&one, 1}});
+    flush({.everything = false, .touched = {&one, 1}, .only_foreign_keys = true});
+}
+
+void session_state::flush_known() {
+    if (options_.autoflush == autoflush::full) return flush();
+    if (options_.autoflush == autoflush::off || !known_work_) return require_usable();
+    flush({.everything = false});
 }
 
 /// Erasing an object follows its relationships: they have to be known, unless the database does it all.
@@ -121,8 +127,10 @@ void session_state::load_what_erasing_needs() {
         seen.push_back(which.object());
         open.push_back(which);
     };
-    for (auto* each : objects_->suspects()) {
-        for (std::uint32_t i = 0; i < each->used(); ++i) {
+    for (auto const& page : objects_->suspects()) {
+        auto* const each = page.in;
+        auto const end = std::min((page.number + 1) * slab::page_size, each->used());
+        for (auto i = page.number * slab::page_size; i < end; ++i) {
             auto const state = each->state(i);
             if (each->doomed(i)) note({each, i});
             if (state != object_state::persistent && state != object_state::pending) continue;
@@ -246,7 +254,7 @@ void session_state::close() noexcept {
 // What relationships ask for.
 
 void session_state::load(relation_map const& which, void* owner) {
-    flush_for(*which.target);
+    flush_before_load(*which.target);
     relation_loader{*this}.load_one(which, owner);
 }
 

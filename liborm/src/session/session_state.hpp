@@ -53,8 +53,10 @@ public:
     void require_usable() const;
     /// As the session's autoflush says, before a statement.
     void flush_for(sql::statement_node const&);
-    /// Before a query on one entity.
-    void flush_for(mapper const&);
+    /// Before a relationship to this entity is read.
+    void flush_before_load(mapper const&);
+    /// Before a row is read by its key: what is new may have it.
+    void flush_known();
     /// Objects of the tables that a statement has written to are stale.
     void expire_written(sql::statement_node const&);
 

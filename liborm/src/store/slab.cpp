@@ -10,15 +10,23 @@
 
 namespace aludel::orm {
 
-lease::~lease() { slab_->released_ = true; }
+lease::~lease() {
+    auto& page = slab_->pages_[page_];
+    page.held = false;
+    --slab_->held_pages_;
+    slab_->released_pages_ += !page.released;
+    page.released = true;
+}
 
-slab::slab(store& home, orm::mapper const& of, snapshot_plan const& plan, std::uint32_t capacity)
+slab::slab(store& home, std::uint32_t number, orm::mapper const& of, snapshot_plan const& plan, std::uint32_t capacity)
     : home_{&home},
+      number_{number},
       mapper_{&of},
       plan_{&plan},
       stride_{of.shape().size},
       capacity_{capacity},
-      entries_{std::make_unique<entry[]>(capacity)} {
+      entries_{std::make_unique<entry[]>(capacity)},
+      pages_{std::make_unique<page[]>((capacity + page_size - 1) / page_size)} {
     // One block: the objects, then their snapshots, which need no alignment.
     objects_ =
         static_cast<std::byte*>(::operator new(capacity*(stride_ + plan.size()), std::align_val_t{of.shape().align}));
@@ -111,18 +119,22 @@ void slab::compact_texts() {
     texts_ = std::move(compacted);
 }
 
-std::shared_ptr<lease> slab::hold() {
-    auto shared = lease_.lock();
+std::shared_ptr<lease> slab::hold(std::uint32_t index) {
+    auto& page = pages_[page_of(index)];
+    auto shared = page.owner.lock();
     if (!shared) {
-        shared = std::make_shared<lease>(home_->shared_from_this(), *this);
-        lease_ = shared;
+        shared = std::make_shared<lease>(home_->shared_from_this(), *this, page_of(index));
+        page.owner = shared;
+        page.held = true;
+        ++held_pages_;
     }
     return shared;
 }
 
 std::size_t slab::memory() const noexcept {
     return sizeof *this + capacity_ * (stride_ + plan_->size() + sizeof(entry)) +
-           spares_.capacity() * sizeof(std::uint32_t) + texts_.capacity();
+           (capacity_ + page_size - 1) / page_size * sizeof(page) + spares_.capacity() * sizeof(std::uint32_t) +
+           texts_.capacity();
 }
 
 }  // namespace aludel::orm

@@ -44,6 +44,7 @@ struct store::kind {
 struct store::state {
     std::vector<std::unique_ptr<kind>> kinds;  ///< by the mapper's number
     identity scratch;
+    std::uint32_t last_slab = 0;
 };
 
 store::store(only_make) : state_{std::make_unique<state>()} {}
@@ -72,7 +73,7 @@ store::kind const* store::find_kind(mapper const& of) const noexcept {
 snapshot_plan const& store::plan_of(mapper const& of) { return kind_of(of).plan; }
 
 slab& store::add_slab(kind& to, std::uint32_t capacity) {
-    auto made = std::make_unique<slab>(*this, *to.of, to.plan, capacity);
+    auto made = std::make_unique<slab>(*this, ++state_->last_slab, *to.of, to.plan, capacity);
     auto& added = *made;
     auto const at =
         std::lower_bound(slabs_.begin(), slabs_.end(), added.object(0), [](auto const& each, void const* address) {
@@ -246,27 +247,32 @@ tracked store::find_same(mapper const& of, void const* object) const {
     return in->identities.find(wanted);
 }
 
-void store::mark_from(std::vector<slab*>& roots) {
+/// Adds what loaded relationships reach to `roots`, and marks it all.
+void store::mark_from(std::vector<slab_page>& roots, reaching how) {
     ++round_;
-    std::vector<slab*> open;
-    for (auto* each : roots) {
-        each->mark = round_;
-        open.push_back(each);
-    }
+    auto const open = [&](slab_page const& one) {
+        if (one.in->mark(one.number) == round_) return;
+        one.in->set_mark(one.number, round_);
+        roots.push_back(one);
+    };
+    for (auto const& each : roots) each.in->set_mark(each.number, round_);
     auto const reach = [&](std::span<void* const> targets) {
         for (void* target : targets) {
             auto const there = find(target);
-            if (!there || there.in->mark == round_) continue;
-            there.in->mark = round_;
-            roots.push_back(there.in);
-            open.push_back(there.in);
+            if (!there) continue;
+            if (how == reaching::pages) {
+                open({there.in, slab::page_of(there.index)});
+            } else if (there.in->mark() != round_) {
+                for (std::uint32_t page = 0; page < there.in->page_count(); ++page) open({there.in, page});
+            }
         }
     };
-    while (!open.empty()) {
-        auto& from = *open.back();
-        open.pop_back();
+    for (std::size_t next = 0; next < roots.size(); ++next) {
+        auto const at = roots[next];
+        auto& from = *at.in;
         if (from.mapper().relations().empty()) continue;
-        for (std::uint32_t i = 0; i < from.used(); ++i) {
+        auto const end = std::min((at.number + 1) * slab::page_size, from.used());
+        for (auto i = at.number * slab::page_size; i < end; ++i) {
             if (from.state(i) == object_state::spare || from.state(i) == object_state::raw) continue;
             for (auto const& each : from.mapper().relations()) {
                 auto const& which = relation::at(from.object(i), each);
@@ -277,11 +283,14 @@ void store::mark_from(std::vector<slab*>& roots) {
     }
 }
 
-std::vector<slab*> store::suspects() {
-    std::vector<slab*> found;
-    for (auto const& each : slabs_)
-        if (each->held() || each->released() || each->waiting()) found.push_back(each.get());
-    mark_from(found);
+std::vector<slab_page> store::suspects() {
+    std::vector<slab_page> found;
+    for (auto const& each : slabs_) {
+        if (!each->held() && !each->released() && !each->waiting()) continue;
+        for (std::uint32_t page = 0; page < each->page_count(); ++page)
+            if (each->suspect(page)) found.push_back({each.get(), page});
+    }
+    mark_from(found, reaching::pages);
     return found;
 }
 
@@ -290,23 +299,28 @@ bool store::may_have_changes() const noexcept {
                        [](auto const& each) { return each->held() || each->released() || each->waiting(); });
 }
 
+bool store::has_handles(mapper const& of) const noexcept {
+    return std::any_of(slabs_.begin(), slabs_.end(),
+                       [&](auto const& each) { return each->held() && &each->mapper() == &of; });
+}
+
 std::size_t store::free_unmarked() {
     std::size_t gone = 0;
     for (auto const& one : state_->kinds)
-        if (one && one->open && one->open->mark != round_) one->open = nullptr;
+        if (one && one->open && one->open->mark() != round_) one->open = nullptr;
     for (auto const& each : slabs_) {
-        if (each->mark == round_) continue;
+        if (each->mark() == round_) continue;
         for (std::uint32_t i = 0; i < each->used(); ++i)
             gone += each->state(i) != object_state::spare && each->state(i) != object_state::raw;
     }
     for (auto const& one : state_->kinds)
-        if (one && gone) one->identities.erase_unless([&](slab const& in) { return in.mark == round_; });
-    std::erase_if(slabs_, [&](auto const& each) { return each->mark != round_; });
+        if (one && gone) one->identities.erase_unless([&](slab const& in) { return in.mark() == round_; });
+    std::erase_if(slabs_, [&](auto const& each) { return each->mark() != round_; });
     return gone;
 }
 
 std::size_t store::trim() {
-    std::vector<slab*> roots;
+    std::vector<slab_page> roots;
     for (auto const& each : slabs_) {
         bool keep = each->held() || each->pinned();
         for (std::uint32_t i = 0; i < each->used() && !keep; ++i) {
@@ -317,9 +331,9 @@ std::size_t store::trim() {
             for (auto const& which : each->mapper().relations())
                 keep = keep || relation::at(each->object(i), which).changed();
         }
-        if (keep) roots.push_back(each.get());
+        for (std::uint32_t page = 0; keep && page < each->page_count(); ++page) roots.push_back({each.get(), page});
     }
-    mark_from(roots);
+    mark_from(roots, reaching::whole_slabs);
     return free_unmarked();
 }
 
@@ -328,10 +342,11 @@ void store::close() noexcept {
     for (auto const& each : state_->kinds)
         if (each) each->identities = identity_map{*each->of};
     try {
-        std::vector<slab*> roots;
+        std::vector<slab_page> roots;
         for (auto const& each : slabs_)
-            if (each->held()) roots.push_back(each.get());
-        mark_from(roots);
+            for (std::uint32_t page = 0; each->held() && page < each->page_count(); ++page)
+                roots.push_back({each.get(), page});
+        mark_from(roots, reaching::whole_slabs);
         free_unmarked();
     } catch (std::bad_alloc const&) {
         // What handles reach cannot be told: everything stays as long as one of them lives.

@@ -102,7 +102,7 @@ void settle(store& in, flush_plan& plan) {
         each.in->set_state(each.index, object_state::detached);
     }
     for (auto* each : plan.relations) each->settle_changes();
-    for (auto* each : plan.compared) each->seen();
+    for (auto const& each : plan.compared) each.in->seen(each.number);
 }
 
 }  // namespace aludel::orm

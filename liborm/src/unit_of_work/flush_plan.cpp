@@ -13,20 +13,38 @@
 namespace aludel::orm {
 
 /// Once a handle was dropped, what it reached can be looked at for the last time: that must not be put off.
-bool flush_planner::compares(slab const& of) const {
-    return scope_.everything || (any_released_ && !of.held()) ||
-           std::find(scope_.touched.begin(), scope_.touched.end(), &of.mapper()) != scope_.touched.end();
+bool flush_planner::compares(slab_page const& of) const {
+    if (scope_.everything) return true;
+    auto const& touched = scope_.touched;
+    bool const is_touched = std::find(touched.begin(), touched.end(), &of.in->mapper()) != touched.end();
+    if (scope_.only_foreign_keys) return is_touched && of.in->held(of.number);
+    return is_touched || (any_released_ && !of.in->held(of.number));
+}
+
+bool flush_planner::differs(tracked which) const {
+    if (!scope_.only_foreign_keys) return which.in->changed(which.index);
+    for (auto const& key : which.in->mapper().foreign_keys())
+        for (auto const column : key.columns)
+            if (!which.in->plan().equal_column(column, which.object(), which.in->snapshot(which.index))) return true;
+    return false;
 }
 
 void flush_planner::collect() {
-    auto const suspects = store_.suspects();
-    any_released_ = std::any_of(suspects.begin(), suspects.end(), [](auto const* each) { return each->released(); });
-    for (auto* slab : suspects) {
+    auto suspects = store_.suspects();
+    // Batches are in the order in which objects came.
+    std::sort(suspects.begin(), suspects.end(), [](slab_page const& a, slab_page const& b) {
+        return a.in != b.in ? a.in->number() < b.in->number() : a.number < b.number;
+    });
+    any_released_ = std::any_of(suspects.begin(), suspects.end(),
+                                [](slab_page const& each) { return each.in->released(each.number); });
+    for (auto const& page : suspects) {
+        auto* const slab = page.in;
         auto const& entity = slab->mapper();
         auto& work = work_[&entity];
-        bool const compare = compares(*slab);
-        if (compare) compared_.push_back(slab);
-        for (std::uint32_t i = 0; i < slab->used(); ++i) {
+        bool const compare = compares(page);
+        if (compare && !scope_.only_foreign_keys) compared_.push_back(page);
+        auto const end = std::min((page.number + 1) * slab::page_size, slab->used());
+        for (auto i = page.number * slab::page_size; i < end; ++i) {
             auto const state = slab->state(i);
             if (state != object_state::pending && state != object_state::persistent) continue;
             tracked const each{slab, i};
@@ -35,7 +53,7 @@ void flush_planner::collect() {
                 work.inserts.push_back(each);
             } else if (slab->doomed(i)) {
                 doomed_.push_back(each);
-            } else if (compare && slab->changed(i)) {
+            } else if (compare && differs(each)) {
                 work.compared.push_back(each);
             }
             for (auto const& which : entity.relations())

@@ -42,7 +42,8 @@ private:
     struct association {
         std::vector<association_row> links{}, unlinks{};
     };
-    bool compares(slab const&) const;
+    bool differs(tracked) const;
+    bool compares(slab_page const&) const;
     void collect();
     std::size_t level(tracked, entity_group const&, bool erasing);
     std::vector<tracked> parents(tracked, entity_group const&, bool erasing) const;
@@ -66,7 +67,7 @@ private:
     store& store_;
     flush_scope scope_;
     bool any_released_ = false;
-    std::vector<slab*> compared_;
+    std::vector<slab_page> compared_;
     std::map<mapper const*, work, by_number> work_;
     std::vector<changed_relation> changed_;
     std::vector<tracked> doomed_, cascaded_;

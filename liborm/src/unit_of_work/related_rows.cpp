@@ -99,7 +99,7 @@ void flush_planner::relate(tracked child, tracked parent, relation_map const& wh
                                         "(cascade_all_delete_orphan)"};
         bool const first = copies_.add(copy);
         if (first && child.in->state(child.index) == object_state::persistent &&
-            !(compares(*child.in) && child.in->changed(child.index)))
+            !(compares({child.in, slab::page_of(child.index)}) && differs(child)))
             work_[&child.in->mapper()].compared.push_back(child);
     }
 }

@@ -199,12 +199,12 @@ void undo_record::restore_relations(level const& from) {
 void undo_record::revert_rest(level const& ended, bool all_stale) {
     for (auto const& each : store_.slabs()) {
         auto& in = *each;
-        bool const compare = in.held() || in.released() || in.waiting() || in.mark == store_.round();
         for (std::uint32_t i = 0; i < in.used(); ++i) {
             if (!is_live(in.state(i))) continue;
             if (in.state(i) == object_state::pending) detach({&in, i});
             in.set_doomed(i, false);
             if (in.state(i) != object_state::persistent) continue;
+            bool const compare = in.mark(slab::page_of(i)) == store_.round();
             if (compare && in.changed(i)) in.plan().restore(in.snapshot(i), in.object(i));
             if (all_stale) in.set_stale(i, true);
             for (auto const& which : in.mapper().relations()) {

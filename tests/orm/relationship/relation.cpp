@@ -109,7 +109,7 @@ struct scripted_session final : orm::loading_source {
     template <class T>
     std::shared_ptr<T> add(orm::mapper const& as, T object) {
         auto const place = objects->find(adopt(as, &object));
-        return {objects->hold(*place.in), static_cast<T*>(place.object())};
+        return {objects->hold(place), static_cast<T*>(place.object())};
     }
     /// As if it had been read from the database.
     template <class T>
@@ -118,7 +118,7 @@ struct scripted_session final : orm::loading_source {
         *static_cast<T*>(places.in->object(places.first)) = std::move(object);
         orm::tracked found;
         objects->adopt(places, 1, &found);
-        return {objects->hold(*found.in), static_cast<T*>(found.object())};
+        return {objects->hold(found), static_cast<T*>(found.object())};
     }
     std::shared_ptr<user> add(user object) { return add(all().users, std::move(object)); }
 };

@@ -64,7 +64,7 @@ std::vector<track> some(std::int64_t count, std::int64_t first = 1) {
 }
 
 std::shared_ptr<track> handle(orm::store& of, orm::tracked object) {
-    return {of.hold(*object.in), static_cast<track*>(object.object())};
+    return {of.hold(object), static_cast<track*>(object.object())};
 }
 
 BOOST_AUTO_TEST_SUITE(store_objects)
@@ -179,7 +179,7 @@ BOOST_AUTO_TEST_CASE(trim_frees_what_nobody_holds_and_nothing_that_was_changed) 
     BOOST_TEST(slabs > 4U);
     auto const suspects = store->suspects();
     BOOST_REQUIRE(suspects.size() == 1U);  // a handle into it was dropped
-    BOOST_TEST(suspects[0]->released());
+    BOOST_TEST(suspects[0].in->released());
     BOOST_TEST(store->trim() > 3000U);
     BOOST_REQUIRE(store->slabs().size() == 1U);
     BOOST_TEST(static_cast<track*>(store->find(tracks(), 1).object())->title == "changed, and the handle dropped");

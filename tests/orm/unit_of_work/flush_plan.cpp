@@ -90,7 +90,7 @@ struct scripted_session final : orm::loading_source {
     template <class T>
     std::shared_ptr<T> add(T object) {
         auto const place = objects->find(adopt(orm::mapper_of<T>(), &object));
-        return {objects->hold(*place.in), static_cast<T*>(place.object())};
+        return {objects->hold(place), static_cast<T*>(place.object())};
     }
     /// Numbers and keeps everything that is pending, as an executor would.
     void settle(std::int64_t first_key = 1) {

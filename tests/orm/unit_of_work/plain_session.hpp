@@ -32,7 +32,7 @@ public:
     }
     template <class T>
     std::shared_ptr<T> handle(void* object) {
-        return {objects->hold(*objects->find(object).in), static_cast<T*>(object)};
+        return {objects->hold(objects->find(object)), static_cast<T*>(object)};
     }
     void remove(void const* object);
     /// All rows of a table, as tracked objects in the order of their keys.

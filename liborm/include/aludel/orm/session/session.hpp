@@ -285,7 +285,7 @@ private:
     template <class T>
     static std::shared_ptr<T> handle(tracked const& of) {
         if (!of) return {};
-        return {of.in->hold(), static_cast<T*>(of.object())};
+        return {of.in->hold(of.index), static_cast<T*>(of.object())};
     }
 
     std::shared_ptr<detail::session_state> state_;

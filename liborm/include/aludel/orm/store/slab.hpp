@@ -15,10 +15,11 @@
 
 namespace aludel::orm {
 
-/// What handles share: as long as one lives, its slab is held and the store stays.
+/// What handles of one page share: as long as one lives, its page is held, its slab and the store stay.
 class ALUDEL_ORM_API lease {
 public:
-    lease(std::shared_ptr<store> of, slab& held) noexcept : store_{std::move(of)}, slab_{&held} {}
+    lease(std::shared_ptr<store> of, slab& held, std::uint32_t page) noexcept
+        : store_{std::move(of)}, slab_{&held}, page_{page} {}
     lease(lease const&) = delete;
     lease& operator=(lease const&) = delete;
     ~lease();
@@ -26,12 +27,19 @@ public:
 private:
     std::shared_ptr<store> store_;
     slab* slab_;
+    std::uint32_t page_;
+};
+
+/// A few objects side by side: what is known of handles and of changes is known for each page.
+struct slab_page {
+    slab* in = nullptr;
+    std::uint32_t number = 0;
 };
 
 /// Objects never move. Part of a store; its places are numbered from 0.
 class ALUDEL_ORM_API slab {
 public:
-    slab(store& home, mapper const& of, snapshot_plan const& plan, std::uint32_t capacity);
+    slab(store& home, std::uint32_t number, mapper const& of, snapshot_plan const& plan, std::uint32_t capacity);
     slab(slab const&) = delete;
     slab& operator=(slab const&) = delete;
     ~slab();
@@ -39,6 +47,8 @@ public:
     orm::mapper const& mapper() const noexcept { return *mapper_; }
     snapshot_plan const& plan() const noexcept { return *plan_; }
     store& home() const noexcept { return *home_; }
+    /// Younger slabs of a store have higher numbers.
+    std::uint32_t number() const noexcept { return number_; }
     std::uint32_t capacity() const noexcept { return capacity_; }
     /// Places that were ever used are below this one.
     std::uint32_t used() const noexcept { return used_; }
@@ -58,7 +68,7 @@ public:
 
     object_state state(std::uint32_t index) const noexcept { return entries_[index].state; }
     void set_state(std::uint32_t index, object_state now) noexcept {
-        waiting_ += (now == object_state::pending) - (state(index) == object_state::pending);
+        wait(index, (now == object_state::pending) - (state(index) == object_state::pending));
         entries_[index].state = now;
         if (now == object_state::persistent) entries_[index].has_row = true;
     }
@@ -71,7 +81,7 @@ public:
     /// Marked by the session: to be deleted by the next flush.
     bool doomed(std::uint32_t index) const noexcept { return entries_[index].doomed; }
     void set_doomed(std::uint32_t index, bool now) noexcept {
-        waiting_ += now - doomed(index);
+        wait(index, now - doomed(index));
         entries_[index].doomed = now;
     }
     /// The level of the undo record that has kept the object's former content; 0: none.
@@ -105,18 +115,33 @@ public:
     /// kept elsewhere.
     void compact_texts();
 
-    /// Is there a handle?
-    bool held() const noexcept { return !lease_.expired(); }
-    std::shared_ptr<lease> hold();
-    /// Was a handle dropped since the last `seen()`? Then objects may have been changed before.
-    bool released() const noexcept { return released_; }
-    void seen() noexcept { released_ = false; }
-    void not_seen() noexcept { released_ = true; }
+    // Pages.
+
+    static constexpr std::uint32_t page_size = 16;
+    static constexpr std::uint32_t page_of(std::uint32_t index) noexcept { return index / page_size; }
+    std::uint32_t page_count() const noexcept { return (used_ + page_size - 1) / page_size; }
+    std::shared_ptr<lease> hold(std::uint32_t index);
+    /// Is there a handle of anything in here?
+    bool held() const noexcept { return held_pages_ != 0; }
+    bool held(std::uint32_t page) const noexcept { return pages_[page].held; }
+    /// Was a page's last handle dropped since the last `seen()` of it? Then objects may have been changed before.
+    bool released() const noexcept { return released_pages_ != 0; }
+    bool released(std::uint32_t page) const noexcept { return pages_[page].released; }
+    void seen(std::uint32_t page) noexcept {
+        released_pages_ -= pages_[page].released;
+        pages_[page].released = false;
+    }
+    /// Could objects of the page have been changed, or are they to be inserted or deleted?
+    bool suspect(std::uint32_t page) const noexcept {
+        return pages_[page].held || pages_[page].released || pages_[page].waiting != 0;
+    }
+    /// For marking by store: a number of the current round.
+    std::uint64_t mark(std::uint32_t page) const noexcept { return pages_[page].mark; }
+    void set_mark(std::uint32_t page, std::uint64_t round) noexcept { pages_[page].mark = mark_ = round; }
+    /// The last round that any of its pages was marked in.
+    std::uint64_t mark() const noexcept { return mark_; }
     /// Bytes allocated for this slab, without what its objects allocate.
     std::size_t memory() const noexcept;
-
-    /// For marking by store: a number of the current round.
-    std::uint64_t mark = 0;
 
 private:
     friend class lease;
@@ -127,24 +152,38 @@ private:
         std::uint16_t kept = 0;
         bool has_row = false;
     };
+    struct page {
+        std::weak_ptr<lease> owner{};
+        std::uint64_t mark = 0;
+        int waiting = 0;
+        bool held = false;
+        bool released = false;
+    };
+    void wait(std::uint32_t index, int more) noexcept {
+        pages_[page_of(index)].waiting += more;
+        waiting_ += more;
+    }
     void settle(std::uint32_t index) noexcept;
     deferred_column& deferred_at(std::uint32_t index, column_map const&) const noexcept;
 
     store* home_;
+    std::uint32_t number_;
     orm::mapper const* mapper_;
     snapshot_plan const* plan_;
     std::size_t stride_;
     std::uint32_t capacity_;
     std::uint32_t used_ = 0;
     int waiting_ = 0;
-    bool released_ = false;
+    std::uint32_t held_pages_ = 0;
+    std::uint32_t released_pages_ = 0;
+    std::uint64_t mark_ = 0;
     std::size_t pins_ = 0;
     std::byte* objects_ = nullptr;
     std::byte* snapshots_ = nullptr;
     std::unique_ptr<entry[]> entries_;
     std::vector<std::uint32_t> spares_;
     text_arena texts_;
-    std::weak_ptr<lease> lease_;
+    std::unique_ptr<page[]> pages_;
 };
 
 }  // namespace aludel::orm

@@ -89,8 +89,8 @@ public:
     tracked find_same(mapper const& of, void const* object) const;
 
     /// A handle's owner; aliased with the object's address it is a handle.
-    std::shared_ptr<lease> hold(slab& of) { return of.hold(); }
-    std::shared_ptr<void> handle(tracked object) { return {object.in->hold(), object.object()}; }
+    std::shared_ptr<lease> hold(tracked object) { return object.in->hold(object.index); }
+    std::shared_ptr<void> handle(tracked object) { return {hold(object), object.object()}; }
 
     /// Counts the levels of the undo record that have begun: what was read in which.
     std::uint32_t epoch() const noexcept { return epoch_; }
@@ -99,13 +99,14 @@ public:
     // Walking.
 
     std::vector<std::unique_ptr<slab>> const& slabs() const noexcept { return slabs_; }
-    /// The slabs that a flush looks at: held, released since they were last compared (`slab::seen`), with objects to be
+    /// The pages that a flush looks at: held, released since they were last compared (`slab::seen`), with objects to be
     /// inserted or deleted, or reached from these over loaded relationships.
-    std::vector<slab*> suspects();
-    /// Slabs that the last `suspects()` has found have this mark.
+    std::vector<slab_page> suspects();
+    /// Pages that the last `suspects()` has found have this mark.
     std::uint64_t round() const noexcept { return round_; }
     /// Could there be any? Cheap, and true too often.
     bool may_have_changes() const noexcept;
+    bool has_handles(mapper const&) const noexcept;
     /// Frees slabs without handles, changes, and loaded relationships from slabs that stay. Returns how many objects went.
     std::size_t trim();
     /// Objects that have an identity.
@@ -121,7 +122,8 @@ private:
     kind const* find_kind(mapper const&) const noexcept;
     slab& add_slab(kind&, std::uint32_t capacity);
     void freshen(tracked known, slab& from, std::uint32_t fresh);
-    void mark_from(std::vector<slab*>& roots);
+    enum class reaching : std::uint8_t { pages, whole_slabs };
+    void mark_from(std::vector<slab_page>& roots, reaching);
     std::size_t free_unmarked();
 
     loading_source* source_ = nullptr;

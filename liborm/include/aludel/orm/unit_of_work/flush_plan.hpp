@@ -52,8 +52,8 @@ struct flush_plan {
     std::vector<relation*> relations{};
     /// Pending objects that have been let go before they were ever inserted.
     std::vector<tracked> dropped{};
-    /// Slabs whose plain members were compared.
-    std::vector<slab*> compared{};
+    /// Pages whose plain members were compared.
+    std::vector<slab_page> compared{};
     bool empty() const noexcept { return batches.empty(); }
 };
 

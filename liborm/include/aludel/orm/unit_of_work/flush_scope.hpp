@@ -12,6 +12,9 @@ namespace aludel::orm {
 struct flush_scope {
     bool everything = true;
     std::span<mapper const* const> touched{};
+    /// Of the touched entities only objects that are held, and of these only the foreign keys: what a relationship that is
+    /// about to be read could miss. For looking at often.
+    bool only_foreign_keys = false;
 };
 
 }  // namespace aludel::orm
