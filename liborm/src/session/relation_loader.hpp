@@ -19,7 +19,8 @@ public:
 
     /// Fills the relationship of all owners that have not loaded it, and loads what is below. Owners may repeat.
     /// Errors: database errors.
-    void load(load_edge const&, std::span<void* const> owners);
+    /// `complete`: the owners are all that their table has. Many of them are then not asked for one by one.
+    void load(load_edge const&, std::span<void* const> owners, bool complete = false);
     void load(std::vector<load_edge> const&, std::span<void* const> owners);
     /// Of one owner, with what the mapping loads along.
     void load_one(relation_map const&, void* owner);

@@ -180,12 +180,12 @@ std::vector<std::uint32_t> row_loading::finish() {
     relate_joined();
     relation_loader loader{*session_};
     auto const selected = objects_.size() - recipe_.joined.size();
-    auto const load_below = [&](std::vector<load_edge> const& edges, std::vector<void*> owners) {
+    auto const load_below = [&](std::vector<load_edge> const& edges, std::vector<void*> owners, bool complete = false) {
         std::erase(owners, nullptr);
         for (auto const& each : edges)
-            if (each.how != loading::joined) loader.load(each, owners);
+            if (each.how != loading::joined) loader.load(each, owners, complete);
     };
-    for (std::size_t i = 0; i < selected; ++i) load_below(recipe_.edges[i], objects_[i].all);
+    for (std::size_t i = 0; i < selected; ++i) load_below(recipe_.edges[i], objects_[i].all, recipe_.complete);
     for (std::size_t i = 0; i < recipe_.joined.size(); ++i)
         load_below(recipe_.joined[i].edge->below, objects_[selected + i].all);
     if (!recipe_.unique) return {};

@@ -34,7 +34,8 @@ struct row_recipe {
     std::shared_ptr<core::row_plan const> plan{};
     bool has_values = false;
     bool whole = false;
-    bool unique = false;  ///< a collection is joined: rows repeat
+    bool complete = false;  ///< one entity, and every row of its table
+    bool unique = false;    ///< a collection is joined: rows repeat
 };
 
 /// The plan of a row without joined objects.

@@ -24,6 +24,14 @@ session::~session() {
     if (state_) state_->close();
 }
 
+namespace {
+/// Of a select of one entity.
+bool reads_whole_table(sql::select_node const& of) {
+    return of.froms.empty() && of.joins.empty() && of.where.empty() && of.group_by.empty() && of.having.empty() &&
+           !of.limits.any() && !of.rare();
+}
+}  // namespace
+
 session::started session::start(sql::select_node const& statement,
                                 std::vector<std::shared_ptr<sql::statement_option const>> const& options,
                                 std::vector<detail::row_part_layout> const& parts, sql::named_values values) {
@@ -35,6 +43,7 @@ session::started session::start(sql::select_node const& statement,
         if (each.entity) entities.push_back(each.entity);
     if (!paths.empty()) detail::check_paths(paths, entities);
     for (auto const* each : entities) recipe.edges.push_back(detail::load_edges(*each, paths));
+    recipe.complete = parts.size() == 1 && reads_whole_table(statement);
     bool joined = false;
     for (auto const& each : recipe.edges) {
         recipe.whole = recipe.whole || !each.empty();

@@ -121,6 +121,46 @@ BOOST_AUTO_TEST_CASE(selectin_takes_one_statement_for_each_relationship) {
     BOOST_TEST(of.take_statements().size() == 0u);
 }
 
+BOOST_AUTO_TEST_CASE(selectin_of_many_owners) {
+    world of;
+    {
+        orm::session session{of.engine};
+        auto const red = session.add(tag{.text = "red"});
+        for (int i = 0; i < 1200; ++i) {
+            user one{.name = "user"};
+            one.addresses.add(address{.email = std::to_string(i)});
+            if (i % 2) one.tags.add(red);
+            session.add(std::move(one));
+        }
+        session.add(profile{.text = "of nobody"});
+        session.commit();
+    }
+    auto const check = [](auto const& users) {
+        BOOST_REQUIRE(users.size() == 1200u);
+        for (auto const& each : users) {
+            BOOST_REQUIRE(each->addresses.size() == 1u);
+            BOOST_REQUIRE(each->addresses[0].user_id == each->id);
+            BOOST_REQUIRE(each->tags.size() == (each->id % 2 ? 0u : 1u));
+            BOOST_REQUIRE(!each->about);
+        }
+    };
+    auto const options = [](auto const& query) {
+        return query.options(orm::selectinload(&user::addresses), orm::selectinload(&user::tags),
+                             orm::selectinload(&user::about));
+    };
+    of.take_statements();
+    {
+        orm::session session{of.engine};
+        check(session.scalars(options(select<user>())).all());
+        BOOST_TEST(of.take_statements().size() == 4u);  // all of a table: one more for each relationship
+    }
+    {
+        orm::session session{of.engine};
+        check(session.scalars(options(select<user>().where(col(&user::id) > 0))).all());
+        BOOST_TEST(of.take_statements().size() == 10u);  // 512 keys to a statement
+    }
+}
+
 BOOST_AUTO_TEST_CASE(paths_of_several_steps) {
     world of;
     of.seed();
