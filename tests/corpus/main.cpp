@@ -26,7 +26,7 @@ constexpr std::array dialect_names{"default", "sqlite", "postgresql", "mysql", "
 core::profile profile_of(std::string const& name) {
     if (name == "default") return default_profile();
     if (name == "mysql") return core::profile{"mysql", {.version = {8, 0, 34}}};
-    if (name == "mariadb") return core::profile{"mysql", {.version = {10, 11, 0}, .family = "mariadb"}};
+    if (name == "mariadb") return core::profile{"mariadb", {.version = {10, 11, 0}}};
     if (name == "oracle") return core::profile{"oracle", {.version = {21, 0, 0}}};
     if (name == "mssql") return core::profile{"mssql", {.version = {15, 0, 0}}};
     return core::profile{name};

@@ -1,104 +1,23 @@
 // SPDX-License-Identifier: BSL-1.0
 // The dialect "default": SQL by the standard, for texts without a database behind them.
 #include <aludel/core/dialect/dialect.hpp>
+#include <aludel/core/dialect/word_list.hpp>
 #include <aludel/core/driver/driver_connection.hpp>
 #include <aludel/core/error/error.hpp>
 #include <aludel/sql/compile/compile.hpp>
 #include <aludel/sql/compile/statement_compiler.hpp>
 #include <aludel/sql/compile/type_compiler.hpp>
 
-#include <algorithm>
-#include <array>
-
 namespace aludel::sql {
 
 namespace {
-/// Words that the standard reserves and databases refuse as names.
-constexpr std::array<std::string_view, 78> reserved_words{"all",
-                                                          "analyse",
-                                                          "analyze",
-                                                          "and",
-                                                          "any",
-                                                          "array",
-                                                          "as",
-                                                          "asc",
-                                                          "asymmetric",
-                                                          "authorization",
-                                                          "between",
-                                                          "binary",
-                                                          "both",
-                                                          "case",
-                                                          "cast",
-                                                          "check",
-                                                          "collate",
-                                                          "column",
-                                                          "constraint",
-                                                          "create",
-                                                          "cross",
-                                                          "current_date",
-                                                          "current_role",
-                                                          "current_time",
-                                                          "current_timestamp",
-                                                          "current_user",
-                                                          "default",
-                                                          "deferrable",
-                                                          "desc",
-                                                          "distinct",
-                                                          "do",
-                                                          "else",
-                                                          "end",
-                                                          "except",
-                                                          "false",
-                                                          "for",
-                                                          "foreign",
-                                                          "freeze",
-                                                          "from",
-                                                          "full",
-                                                          "grant",
-                                                          "group",
-                                                          "having",
-                                                          "ilike",
-                                                          "in",
-                                                          "initially",
-                                                          "inner",
-                                                          "intersect",
-                                                          "into",
-                                                          "is",
-                                                          "isnull",
-                                                          "join",
-                                                          "leading",
-                                                          "left",
-                                                          "like",
-                                                          "limit",
-                                                          "localtime",
-                                                          "localtimestamp",
-                                                          "natural",
-                                                          "new",
-                                                          "not",
-                                                          "notnull",
-                                                          "null",
-                                                          "off",
-                                                          "offset",
-                                                          "old",
-                                                          "on",
-                                                          "only",
-                                                          "or",
-                                                          "order",
-                                                          "outer",
-                                                          "overlaps",
-                                                          "placing",
-                                                          "primary",
-                                                          "references",
-                                                          "right",
-                                                          "select",
-                                                          "session_user"};
-constexpr std::array<std::string_view, 16> more_reserved_words{
-    "set",  "similar", "some",   "symmetric", "table", "then",    "to",   "trailing",
-    "true", "union",   "unique", "user",      "using", "verbose", "when", "where"};
-
 bool is_reserved(std::string_view word) {
-    return std::find(reserved_words.begin(), reserved_words.end(), word) != reserved_words.end() ||
-           std::find(more_reserved_words.begin(), more_reserved_words.end(), word) != more_reserved_words.end();
+    static core::word_list const words{
+        core::standard_reserved_words,
+        "analyse analyze any array asymmetric authorization binary both cast current_role current_user do freeze grant "
+        "ilike isnull leading localtime localtimestamp new none notnull off old only overlaps placing session_user set "
+        "similar some symmetric trailing user using verbose"};
+    return words.contains(word);
 }
 
 class default_statement_compiler final : public statement_compiler {

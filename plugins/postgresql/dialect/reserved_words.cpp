@@ -1,127 +1,20 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "dialect.hpp"
+#include <aludel/core/dialect/word_list.hpp>
 
-#include <algorithm>
-#include <array>
+#include "dialect.hpp"
 
 namespace aludel::postgresql {
 
-namespace {
-
-/// Words that cannot name a column or a table without quotes ("reserved" in the manual's appendix C, those that may be
-/// function or type names included). Sorted.
-constexpr std::string_view words[]{"all",
-                                   "analyse",
-                                   "analyze",
-                                   "and",
-                                   "any",
-                                   "array",
-                                   "as",
-                                   "asc",
-                                   "asymmetric",
-                                   "authorization",
-                                   "between",
-                                   "binary",
-                                   "both",
-                                   "case",
-                                   "cast",
-                                   "check",
-                                   "collate",
-                                   "collation",
-                                   "column",
-                                   "concurrently",
-                                   "constraint",
-                                   "create",
-                                   "cross",
-                                   "current_catalog",
-                                   "current_date",
-                                   "current_role",
-                                   "current_schema",
-                                   "current_time",
-                                   "current_timestamp",
-                                   "current_user",
-                                   "default",
-                                   "deferrable",
-                                   "desc",
-                                   "distinct",
-                                   "do",
-                                   "else",
-                                   "end",
-                                   "except",
-                                   "false",
-                                   "fetch",
-                                   "for",
-                                   "foreign",
-                                   "freeze",
-                                   "from",
-                                   "full",
-                                   "grant",
-                                   "group",
-                                   "having",
-                                   "ilike",
-                                   "in",
-                                   "initially",
-                                   "inner",
-                                   "intersect",
-                                   "into",
-                                   "is",
-                                   "isnull",
-                                   "join",
-                                   "lateral",
-                                   "leading",
-                                   "left",
-                                   "like",
-                                   "limit",
-                                   "localtime",
-                                   "localtimestamp",
-                                   "natural",
-                                   "new",
-                                   "not",
-                                   "notnull",
-                                   "null",
-                                   "of",
-                                   "off",
-                                   "offset",
-                                   "old",
-                                   "on",
-                                   "only",
-                                   "or",
-                                   "order",
-                                   "outer",
-                                   "over",
-                                   "overlaps",
-                                   "placing",
-                                   "primary",
-                                   "references",
-                                   "returning",
-                                   "right",
-                                   "select",
-                                   "session_user",
-                                   "similar",
-                                   "some",
-                                   "symmetric",
-                                   "table",
-                                   "tablesample",
-                                   "then",
-                                   "to",
-                                   "trailing",
-                                   "true",
-                                   "union",
-                                   "unique",
-                                   "user",
-                                   "using",
-                                   "variadic",
-                                   "verbose",
-                                   "when",
-                                   "where",
-                                   "window",
-                                   "with"};
-static_assert(std::is_sorted(std::begin(words), std::end(words)));
-
-}  // namespace
-
 bool is_reserved_word(std::string_view lower_case_word) noexcept {
-    return std::binary_search(std::begin(words), std::end(words), lower_case_word);
+    // Besides the standard's: what cannot name a column or a table without quotes ("reserved" in the manual's appendix C,
+    // those that may be function or type names included).
+    static core::word_list const words{
+        core::standard_reserved_words,
+        "analyse analyze any array asymmetric authorization binary both cast collation concurrently current_catalog "
+        "current_role current_schema current_user do fetch freeze grant ilike isnull lateral leading localtime "
+        "localtimestamp new notnull of off old only over overlaps placing reserved returning session_user similar some "
+        "symmetric tablesample trailing user variadic verbose window with"};
+    return words.contains(lower_case_word);
 }
 
 }  // namespace aludel::postgresql

@@ -2,6 +2,7 @@
 #include "compiler.hpp"
 
 #include <aludel/sql/compile/assignments.hpp>
+#include <aludel/sql/compile/spelling.hpp>
 
 #include <string>
 
@@ -49,15 +50,7 @@ std::string statement_compiler::empty_set(sql::operation, std::size_t width) con
 }
 
 std::string statement_compiler::literal(core::value const& of) const {
-    if (auto const* bytes = of.get_if<core::bytes>()) {
-        static constexpr char digits[] = "0123456789abcdef";
-        std::string text = "X'";
-        for (auto const each : *bytes) {
-            text += digits[static_cast<unsigned>(each) >> 4];
-            text += digits[static_cast<unsigned>(each) & 15u];
-        }
-        return text + "'";
-    }
+    if (auto const* bytes = of.get_if<core::bytes>()) return "X'" + sql::hexadecimal(*bytes) + "'";
     return sql::statement_compiler::literal(of);
 }
 

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: BSL-1.0
+/// What the SQL of SQL Server says differently.
+#pragma once
+
+#include <aludel/sql/compile/statement_compiler.hpp>
+#include <aludel/sql/compile/type_compiler.hpp>
+#include <aludel/sql/ddl/ddl_compiler.hpp>
+
+namespace aludel::mssql {
+
+class statement_compiler final : public sql::statement_compiler {
+public:
+    bool multi_row_insert() const override { return true; }
+    void cast(sql::compilation&, sql::cast_node const&) const override;
+    void collate(sql::compilation&, sql::collate_node const&) const override;
+    void extract(sql::compilation&, sql::extract_node const&) const override;
+    void function(sql::compilation&, sql::function_node const&) const override;
+    void filter(sql::compilation&, sql::filter_node const&) const override;
+    void concat(sql::compilation&, sql::binary_node const&) const override;
+    void match(sql::compilation&, sql::binary_node const&) const override;
+    void distinct_from(sql::compilation&, sql::binary_node const&) const override;
+    std::string_view with_words(bool) const override { return "WITH"; }
+    void select(sql::compilation&, sql::select_node const&) const override;
+    void distinct_clause(sql::compilation&, sql::select_node const&) const override;
+    void limit_clause(sql::compilation&, sql::row_limit const&) const override;
+    void fetch_clause(sql::compilation&, sql::row_limit const&) const override;
+    void for_update_clause(sql::compilation&, sql::for_update_clause_data const&) const override {}
+    void returning_clause(sql::compilation&, sql::node_list const& columns) const override;
+    void update_from(sql::compilation&, sql::update_node const&,
+                     std::span<sql::from_node const* const> others) const override;
+    void delete_using(sql::compilation&, sql::delete_node const&,
+                      std::span<sql::from_node const* const> others) const override;
+    std::string literal(core::value const&) const override;
+};
+
+class type_compiler final : public sql::type_compiler {
+public:
+    std::string spell(core::profile, sql::type) const override;
+};
+
+class ddl_compiler final : public sql::ddl_compiler {
+public:
+    std::string drop_index(sql::ddl_context const&, sql::table const&, sql::index_definition const&) const override;
+
+protected:
+    std::string column(sql::ddl_context const&, sql::table const&, sql::column_node const&) const override;
+};
+
+}  // namespace aludel::mssql

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <aludel/sql/compile/assignments.hpp>
+
+#include "compiler.hpp"
+#include "family.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+namespace aludel::mysql {
+
+void statement_compiler::join(sql::compilation& to, sql::join_node const& of) const {
+    if (of.what() == sql::join_kind::full)
+        to.unsupported("FULL OUTER JOIN", "write a left join, and UNION ALL the rows of the other side that have none");
+    sql::statement_compiler::join(to, of);
+}
+
+std::string_view statement_compiler::join_word(sql::join_kind kind) const {
+    return kind == sql::join_kind::inner ? " INNER JOIN " : sql::statement_compiler::join_word(kind);
+}
+
+void statement_compiler::limit_clause(sql::compilation& to, sql::row_limit const& of) const {
+    to << " LIMIT ";
+    if (of.offset) to << *of.offset << ", ";
+    if (of.limit) to << *of.limit;
+    else to << "18446744073709551615";  // there is no LIMIT without a number; the manual says to take this one
+}
+
+void statement_compiler::fetch_clause(sql::compilation& to, sql::row_limit const& of) const {
+    if (of.percent) to.unsupported("FETCH … PERCENT", "count the rows first and give limit() a number");
+    if (is_mariadb(to.profile(), {10, 6, 0})) return sql::statement_compiler::fetch_clause(to, of);
+    if (of.with_ties) to.unsupported("FETCH … WITH TIES", "filter by rank() in a subquery");
+    limit_clause(to, {.limit = of.fetch, .offset = of.offset});
+}
+
+void statement_compiler::for_update_clause(sql::compilation& to, sql::for_update_clause_data const& of) const {
+    bool const maria = is_mariadb(to.profile());
+    bool const share = is_mysql(to.profile(), {8, 0, 1});
+    if (!of.read) to << " FOR UPDATE";
+    else to << (share ? " FOR SHARE" : " LOCK IN SHARE MODE");
+    // MariaDB locks the rows of all tables.
+    if (!of.of.empty() && !maria) {
+        to << " OF ";
+        std::vector<sql::from_node const*> written;
+        for (auto const* each : of.of) {
+            auto const* source = each->kind() == sql::node_kind::column
+                                     ? &static_cast<sql::column_node const&>(*each).owner()
+                                     : dynamic_cast<sql::from_node const*>(each);
+            if (source == nullptr)
+                to.fail("lock-target",
+                        "FOR UPDATE OF needs tables, aliases or their columns; something else was given");
+            if (std::find(written.begin(), written.end(), source) != written.end()) continue;
+            if (!written.empty()) to << ", ";
+            written.push_back(source);
+            to.identifier(source->called());
+        }
+    }
+    if (of.nowait) to << " NOWAIT";
+    if (of.skip_locked) to << " SKIP LOCKED";
+}
+
+void statement_compiler::default_values(sql::compilation& to) const { to << " () VALUES ()"; }
+
+void statement_compiler::delete_using(sql::compilation& to, sql::delete_node const& of,
+                                      std::span<sql::from_node const* const> others) const {
+    to << " USING " << *of.target << ", ";
+    to.comma_list(others);
+}
+
+void statement_compiler::returning_clause(sql::compilation& to, sql::node_list const& columns) const {
+    if (!is_mariadb(to.profile(), {10, 5, 0}))
+        to.unsupported("RETURNING", "read the row again after the change, or use MariaDB 10.5 or later");
+    sql::statement_compiler::returning_clause(to, columns);
+}
+
+}  // namespace aludel::mysql

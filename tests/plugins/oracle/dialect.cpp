@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: BSL-1.0
+/// What the dialect oracle says, without a server.
+#include <aludel/core/plugin/registry.hpp>
+
+#include "../../sql/music.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <string>
+
+namespace plugin_oracle_dialect {
+
+using namespace aludel::core;
+namespace sql = aludel::sql;
+
+struct fixture : music::tables {
+    profile oracle{"oracle"};
+
+    template <class Statement>
+    std::string text(Statement const& statement) const {
+        return sql::compile(statement, oracle).text();
+    }
+    static error_classification judged(int code, std::string message = {}) {
+        native_error native;
+        native.code = code;
+        native.message = std::move(message);
+        return find_dialect("oracle").classify(native);
+    }
+};
+
+BOOST_FIXTURE_TEST_SUITE(plugin_oracle_dialect, fixture)
+
+BOOST_AUTO_TEST_CASE(identity) {
+    BOOST_TEST(oracle->dialect().name() == "oracle");
+    BOOST_TEST(oracle->dialect().default_driver() == "odbc");
+    BOOST_TEST((oracle->version() == server_version{21, 0, 0}));
+}
+
+BOOST_AUTO_TEST_CASE(names_are_quoted_when_they_need_it) {
+    auto const& dialect = oracle->dialect();
+    BOOST_TEST(dialect.quote_if_needed("track") == "track");
+    BOOST_TEST(dialect.quote_if_needed("uid") == "\"uid\"");
+    BOOST_TEST(dialect.quote_if_needed("order") == "\"order\"");
+    BOOST_TEST(dialect.quote_if_needed("Track") == "\"Track\"");
+    BOOST_TEST(dialect.quote_if_needed("_private") == "\"_private\"");
+    BOOST_TEST(dialect.quote("\xf0\x9f\x8e\xb8; DROP") == "\"\xf0\x9f\x8e\xb8; DROP\"");
+    BOOST_TEST(dialect.quote("a\"b") == "\"a\"\"b\"");
+    BOOST_CHECK_THROW(dialect.quote(std::string_view{"a\0b", 3}), compile_error);
+    sql::metadata data;
+    auto const& table = data.table(std::string(129, 'x'), sql::column("id", sql::integer));
+    BOOST_CHECK_THROW(text(sql::select(table["id"])), compile_error);
+}
+
+BOOST_AUTO_TEST_CASE(selects) {
+    BOOST_TEST(text(sql::select(sql::literal(5))) == "SELECT :param_1 AS anon_1 FROM DUAL");
+    auto const kid = artist.alias("kid");
+    BOOST_TEST(text(sql::select(kid["id"])) == "SELECT kid.id FROM artist kid");
+    BOOST_TEST(text(sql::except(sql::select(artist["id"]), sql::select(album["artist_id"]))) ==
+               "SELECT artist.id FROM artist MINUS SELECT album.artist_id FROM album");
+    BOOST_TEST(text(sql::select(genre["id"]).limit(5).offset(2)) ==
+               "SELECT genre.id FROM genre OFFSET :param_1 ROWS FETCH FIRST :param_2 ROWS ONLY");
+    BOOST_TEST(text(sql::select(artist["id"]).where(artist["country"].is_distinct_from("SE"))) ==
+               "SELECT artist.id FROM artist WHERE DECODE(artist.country, :country_1, 0, 1) = 1");
+    BOOST_TEST(text(sql::select(artist["id"]).where(artist["active"])) ==
+               "SELECT artist.id FROM artist WHERE artist.active = 1");
+    BOOST_TEST(text(sql::select(sql::cast<std::string>(artist["id"], sql::string))) ==
+               "SELECT CAST(artist.id AS VARCHAR2(4000 CHAR)) AS id FROM artist");
+}
+
+BOOST_AUTO_TEST_CASE(several_rows_are_refused) {
+    BOOST_CHECK_THROW(text(sql::insert(genre).values({{"id", 1}}).values({{"id", 2}})), compile_error);
+}
+
+BOOST_AUTO_TEST_CASE(literals) {
+    auto const literal = [&](auto const& condition) {
+        auto const made =
+            sql::compile(sql::select(artist["id"]).where(condition), oracle, {.literal_values = true}).text();
+        return made.substr(made.find("= ") + 2);
+    };
+    BOOST_TEST(literal(artist["name"] == "it's \\") == "'it''s \\'");
+    BOOST_CHECK_THROW(literal(artist["name"] == std::string{"a\0b", 3}), compile_error);
+    BOOST_TEST(literal(album["released"] == std::chrono::sys_days{std::chrono::year{2024} / 1 / 31}) == "TO_DATE('2024-01-31', 'YYYY-MM-DD')");
+}
+
+BOOST_AUTO_TEST_CASE(returning_is_refused) {
+    BOOST_CHECK_THROW(text(sql::insert(genre).values({{"id", 1}}).returning(genre["id"])), compile_error);
+}
+
+BOOST_AUTO_TEST_CASE(tables) {
+    sql::metadata data;
+    data.table("t", sql::column("id", sql::big_integer, sql::primary_key), sql::column("a", sql::string(20)),
+               sql::column("b", sql::boolean), sql::column("c", sql::text_type), sql::column("d", sql::date_time));
+    BOOST_TEST(sql::create_script(data, oracle).front() ==
+               "CREATE TABLE t (\n    id NUMBER(19) NOT NULL,\n    a VARCHAR2(20 CHAR),\n    b SMALLINT,\n    c CLOB,\n"
+               "    d DATE,\n    PRIMARY KEY (id)\n)");
+}
+
+BOOST_AUTO_TEST_CASE(transactions_begin_as_asked) {
+    using list = std::vector<std::string>;
+    auto const& dialect = oracle->dialect();
+    BOOST_TEST(dialect.begin({}).empty());
+    BOOST_TEST((dialect.begin({.read_only = true}) == list{"SET TRANSACTION READ ONLY"}));
+    BOOST_TEST((dialect.begin({.isolation = isolation_level::serializable}) ==
+                list{"SET TRANSACTION ISOLATION LEVEL SERIALIZABLE"}));
+    BOOST_CHECK_THROW(dialect.begin({.isolation = isolation_level::repeatable_read}), not_supported_error);
+    BOOST_TEST(dialect.release_savepoint("s") == "");
+}
+
+BOOST_AUTO_TEST_CASE(errors_are_sorted) {
+    auto const unique = judged(1, "ORA-00001: unique constraint (SHOP.GENRE_NAME) violated");
+    BOOST_TEST((unique.constraint == constraint_kind::unique));
+    BOOST_TEST(unique.constraint_name == "GENRE_NAME");
+    BOOST_TEST(judged(1400, "ORA-01400: cannot insert NULL into (\"SHOP\".\"GENRE\".\"NAME\")").constraint_name ==
+               "NAME");
+    BOOST_TEST((judged(2291).constraint == constraint_kind::foreign_key));
+    BOOST_TEST((judged(2290).constraint == constraint_kind::check));
+    BOOST_TEST(judged(8177).retryable);
+    BOOST_TEST((judged(54).kind == error_kind::lock));
+    BOOST_TEST((judged(942).kind == error_kind::programming));
+    BOOST_TEST((judged(1438).kind == error_kind::data));
+    BOOST_TEST((judged(3113).kind == error_kind::connection_lost));
+    BOOST_TEST((judged(0, "[ODBC] ORA-01013: cancelled").kind == error_kind::timeout));
+    BOOST_TEST((judged(99999).kind == error_kind::database));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace plugin_oracle_dialect
