@@ -30,7 +30,14 @@ public:
             { it.statement() } -> std::convertible_to<ref<statement_node>>;
         }
     subject(Statement const& statement) : subject{ref<statement_node>{statement.statement()}} {}
-    /// Something that is made of texts, such as DDL.
+    /// One DDL statement.
+    template <class Ddl>
+        requires requires(Ddl const& it, core::profile in) {
+            { it.text(in) } -> std::convertible_to<std::string>;
+        }
+    subject(Ddl const& it)
+        : make_{[it](core::profile in, compile_options const&) { return std::vector{rendered{it.text(in), {}}}; }} {}
+    /// Something that is made of texts, such as a DDL script.
     explicit subject(maker make) : make_{std::move(make)} {}
 
     std::vector<rendered> texts(core::profile in, compile_options const& options) const { return make_(in, options); }

@@ -42,7 +42,13 @@ schema::schema()
                               column("two words", string(10)), column("1st", integer))},
       sale{metadata.table("sale", in_schema("archive"), column("id", integer, primary_key),
                           column("order_id", big_integer, foreign_key("order.id")), column("amount", numeric(12, 2)),
-                          column("sold_on", date))} {}
+                          column("sold_on", date))},
+      playlist{pg_metadata.table("playlist", column("id", integer, primary_key), column("name", string(60)),
+                                 column("labels", array_of(string(30))), column("scores", array_of(integer)),
+                                 column("doc", native_type("JSONB", "postgresql", core::kind::json)),
+                                 column("attrs", native_type("HSTORE", "postgresql")),
+                                 column("search", native_type("TSVECTOR", "postgresql")),
+                                 column("span", native_type("INT4RANGE", "postgresql")))} {}
 
 schema::~schema() = default;
 

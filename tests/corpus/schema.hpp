@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace aludel::sql::cookbook {
 
@@ -130,6 +131,19 @@ struct sale_table : typed_source<sale_table> {
     col<maybe<core::date>> sold_on = at<maybe<core::date>>("sold_on");
 };
 
+/// PostgreSQL's own types.
+struct playlist_table : typed_source<playlist_table> {
+    using typed_source::typed_source;
+    col<int> id = at<int>("id");
+    col<maybe<std::string>> name = at<maybe<std::string>>("name");
+    col<std::vector<std::string>> labels = at<std::vector<std::string>>("labels");
+    col<std::vector<int>> scores = at<std::vector<int>>("scores");
+    col<maybe<core::json>> doc = at<maybe<core::json>>("doc");
+    col<core::value> attrs = at<core::value>("attrs");
+    col<core::value> search = at<core::value>("search");
+    col<core::value> span = at<core::value>("span");
+};
+
 /// Made anew for each case.
 struct schema {
     schema();
@@ -138,6 +152,7 @@ struct schema {
     ~schema();
 
     sql::metadata metadata{};
+    sql::metadata pg_metadata{};
     artist_table artist;
     album_table album;
     track_table track;
@@ -151,6 +166,7 @@ struct schema {
     user_table user;
     select_table select_t;
     sale_table sale;
+    playlist_table playlist;
 };
 
 }  // namespace aludel::sql::cookbook

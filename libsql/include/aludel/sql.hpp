@@ -3,15 +3,18 @@
 #pragma once
 
 #include <aludel/core.hpp>
+#include <aludel/sql/clause/sources.hpp>
 #include <aludel/sql/compile/compile.hpp>
 #include <aludel/sql/ddl/create.hpp>
 #include <aludel/sql/execute/execute.hpp>
+#include <aludel/sql/expression/compound.hpp>
 #include <aludel/sql/expression/functions.hpp>
 #include <aludel/sql/schema/metadata.hpp>
 #include <aludel/sql/statement/delete.hpp>
 #include <aludel/sql/statement/insert.hpp>
 #include <aludel/sql/statement/select.hpp>
 #include <aludel/sql/statement/text.hpp>
+#include <aludel/sql/statement/text_rows.hpp>
 #include <aludel/sql/statement/update.hpp>
 
 namespace aludel {

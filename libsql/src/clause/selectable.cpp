@@ -41,6 +41,28 @@ selectable selectable::outer_join(selectable const& right, condition const& on) 
     return selectable{make<join_node>(node_, right.node(), on.node(), join_kind::left)};
 }
 
+selectable selectable::full_join(selectable const& right) const {
+    return selectable{make<join_node>(node_, right.node(), ref<expression_node>{}, join_kind::full)};
+}
+selectable selectable::full_join(selectable const& right, condition const& on) const {
+    return selectable{make<join_node>(node_, right.node(), on.node(), join_kind::full)};
+}
+
+cte cte::prefix_with(std::string_view words, std::string_view dialect) const {
+    auto const& self = static_cast<cte_node const&>(*node());
+    auto said = self.said();
+    said.before = words;
+    said.before_dialect = dialect;
+    return cte{self.with_words(std::move(said))};
+}
+cte cte::suffix_with(std::string_view words, std::string_view dialect) const {
+    auto const& self = static_cast<cte_node const&>(*node());
+    auto said = self.said();
+    said.after = words;
+    said.after_dialect = dialect;
+    return cte{self.with_words(std::move(said))};
+}
+
 namespace {
 cte continued(ref<from_node> const& of, set_operation how, ref<statement_node> const& part) {
     auto const& start = static_cast<cte_node const&>(*of);

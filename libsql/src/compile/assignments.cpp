@@ -1,9 +1,43 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <aludel/sql/compile/assignments.hpp>
 
+#include <aludel/sql/clause/assignment.hpp>
+#include <aludel/sql/expression/bind.hpp>
 #include <aludel/sql/schema/table.hpp>
 
+#include <algorithm>
+#include <utility>
+
 namespace aludel::sql {
+
+namespace detail {
+
+namespace {
+void add_defaults(from_node const& target, std::vector<assignment_data>& row, bool inserting) {
+    if (target.kind() != node_kind::table || row.empty()) return;
+    for (auto const& column : static_cast<table const&>(target).columns()) {
+        auto const& definition = column->definition();
+        auto const& fallback = inserting ? definition.insert_default() : definition.update_default();
+        if (!fallback) continue;
+        bool const given = std::any_of(row.begin(), row.end(), [&](auto const& each) {
+            return assigned_column(each) == column->own_name().view();
+        });
+        if (given) continue;
+        // A value of its own for each statement: one bind is one parameter.
+        auto value = fallback;
+        if (value->kind() == node_kind::bind)
+            value = bind(core::value{static_cast<bind_node const&>(*value).value()}, column->type(), {});
+        row.push_back({.called = column->own_name(), .value = std::move(value)});
+    }
+}
+}  // namespace
+
+void add_insert_defaults(from_node const& into, std::vector<assignment_data>& row) { add_defaults(into, row, true); }
+void add_update_defaults(from_node const& target, std::vector<assignment_data>& set) {
+    add_defaults(target, set, false);
+}
+
+}  // namespace detail
 
 std::string_view assigned_column(assignment_data const& of) {
     if (of.column && of.column->kind() == node_kind::column)

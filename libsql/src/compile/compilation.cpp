@@ -109,12 +109,14 @@ void compilation::operand(expression_node const& of, operation under, int preced
     if (of.kind() == node_kind::label) return operand(static_cast<label_node const&>(of).element(), under, precedence);
     bool const logical = under == operation::and_ || under == operation::or_ || under == operation::as_boolean;
     if (logical && is_bare_boolean(of)) return dialect().truth(*this, of, true);
+    bool const before = std::exchange(inside_operator, !logical && under != operation::comma);
     auto const found = top(of);
     bool const same = found && found->what == under && under != operation::custom && info(under).associative;
     bool const parentheses = found && !same && found->precedence <= precedence;
     if (parentheses) *this << '(';
     *this << of;
     if (parentheses) *this << ')';
+    inside_operator = before;
 }
 
 void compilation::grouped(expression_node const& of) {
@@ -179,8 +181,14 @@ void claim_name(compilation const& in, std::map<std::string, std::uint32_t, std:
 }
 }  // namespace
 
-void compilation::parameter(bind_node const& bind, std::string_view fixed_name) {
-    if (options_.literal_values && !bind.required()) return literal(bind.value());
+void compilation::adapted(expression_node const& of, adaptation how) {
+    if (of.kind() == node_kind::bind) parameter(static_cast<bind_node const&>(of), {}, how);
+    else *this << of;
+}
+
+void compilation::parameter(bind_node const& bind, std::string_view fixed_name, adaptation how) {
+    if (options_.literal_values && !bind.required())
+        return literal(how == adaptation::none ? bind.value() : sql::adapted(bind.value(), how));
     // Named binds of one name are one parameter.
     void const* key = &bind;
     if (bind.is_named())
@@ -194,9 +202,11 @@ void compilation::parameter(bind_node const& bind, std::string_view fixed_name) 
     auto const index = parameter_index(&bind, key);
     if (fresh) {
         auto& made = state_->parameters[index];
-        made.type = bind.type();
+        // What is adapted travels as a text that the database reads as it likes.
+        made.type = how == adaptation::none ? bind.type() : sql::type{};
         made.required = bind.required();
         made.named = bind.is_named();
+        made.adapt = how;
         if (bind.is_named()) made.name = bind.called().view();
         else if (!fixed_name.empty()) made.name = fixed_name;
         else made.name = anonymous(bind.called().empty() ? "param" : bind.called().view(), &bind);
@@ -271,10 +281,14 @@ void compilation::need_cte(cte_node const& cte) {
             fail("cte-name", "two different CTEs of the statement are named \"" + called + "\"; rename one of them");
     }
     if (cte.recursive()) state_->recursive = true;
+    auto const kind = cte.element().kind();
+    if ((kind == node_kind::insert || kind == node_kind::update || kind == node_kind::delete_) &&
+        !dialect().changes_in_cte())
+        unsupported("a CTE that changes rows", "execute the change first, in the same transaction");
     state_->open_ctes.push_back(&cte);
     auto pieces = aside([&] {
         identifier(called);
-        if (cte.recursive()) {
+        if (cte.recursive() || cte.element().kind() == node_kind::values_statement) {
             *this << '(';
             for (std::uint32_t i = 0; i < cte.column_count(); ++i) {
                 if (i != 0) *this << ", ";
@@ -284,7 +298,13 @@ void compilation::need_cte(cte_node const& cte) {
             }
             *this << ')';
         }
-        *this << " AS (";
+        *this << " AS ";
+        auto const words = [&](std::string const& text, std::string const& dialect) {
+            return !text.empty() && (dialect.empty() || dialect == profile_->dialect().name());
+        };
+        auto const& said = cte.said();
+        if (words(said.before, said.before_dialect)) *this << said.before << ' ';
+        *this << '(';
         next_is_derived = true;
         auto* const around = std::exchange(scope_, nullptr);
         statement_scope none;
@@ -294,6 +314,7 @@ void compilation::need_cte(cte_node const& cte) {
         next_names_result = naming;
         scope_ = around;
         *this << ')';
+        if (words(said.after, said.after_dialect)) *this << ' ' << said.after;
     });
     state_->open_ctes.pop_back();
     state_->ctes.push_back({&cte, std::move(called), std::move(pieces)});

@@ -145,4 +145,49 @@ std::shared_ptr<placed_text const> compiled::place(std::span<std::uint32_t const
         core::statement_text{std::move(to.text), std::move(to.types)}, std::move(to.places), std::move(plan)});
 }
 
+core::value adapted(core::value const& of, adaptation how) {
+    if (how == adaptation::none || of.is_null()) return of;
+    // The steps of the path: keys in quotes, indexes bare.
+    std::vector<std::string> steps;
+    if (auto const* path = of.get_if<core::json>()) {
+        std::string step;
+        bool quoted = false;
+        for (std::size_t i = 1; i < path->text.size(); ++i) {
+            char const c = path->text[i];
+            if (quoted && c == '\\' && i + 1 < path->text.size()) {
+                step += c;
+                step += path->text[++i];
+            } else if (c == '"') {
+                quoted = !quoted;
+                step += c;
+            } else if (!quoted && (c == ',' || c == ']')) {
+                if (!step.empty()) steps.push_back(std::exchange(step, {}));
+            } else if (quoted || c != ' ') {
+                step += c;
+            }
+        }
+    } else if (auto const* key = of.get_if<std::string>()) {
+        std::string step = "\"";
+        for (char const c : *key) {
+            if (c == '"' || c == '\\') step += '\\';
+            step += c;
+        }
+        steps.push_back(step + "\"");
+    } else if (auto const* small = of.get_if<std::int32_t>()) {
+        steps.push_back(std::to_string(*small));
+    } else if (auto const* big = of.get_if<std::int64_t>()) {
+        steps.push_back(std::to_string(*big));
+    } else {
+        return of;
+    }
+    std::string made = how == adaptation::json_path ? "$" : "{";
+    for (auto const& each : steps) {
+        if (how == adaptation::json_text_path) made += (made.size() > 1 ? "," : "") + each;
+        else if (each.front() == '"') made += "." + each;
+        else made += "[" + each + "]";
+    }
+    if (how == adaptation::json_text_path) made += "}";
+    return made;
+}
+
 }  // namespace aludel::sql

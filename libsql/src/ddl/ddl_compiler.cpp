@@ -4,12 +4,14 @@
 #include <aludel/core/dialect/dialect.hpp>
 #include <aludel/core/error/error.hpp>
 #include <aludel/sql/compile/compilation.hpp>
+#include <aludel/sql/compile/statement_compiler.hpp>
 #include <aludel/sql/compile/type_compiler.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <utility>
 
 namespace aludel::sql {
@@ -109,6 +111,31 @@ std::string ddl_compiler::expression_text(ddl_context const& in, expression_node
     return to.finish(false)->fixed().text.sql();
 }
 
+namespace {
+/// The CHECK that keeps a boolean or an enumeration to its values where the database has no such type.
+std::optional<check_constraint> check_of_type(ddl_context const& in, column_node const& column) {
+    auto const type = column.type().in_dialect(in.profile->dialect().name(), in.profile->family());
+    auto const& data = type.data();
+    if (!data.checked) return std::nullopt;
+    check_constraint made;
+    made.name = data.check_name;
+    ref<expression_node> const subject{&column};
+    std::vector<core::value> values;
+    if (type.is_boolean()) {
+        // A type of truth values cannot hold anything else; BOOLEAN is such a type where TRUE is a value of its own.
+        auto const text = spelled(in.profile, type);
+        if (text == "BIT" || statement_compiler_of(in.profile).native_boolean()) return std::nullopt;
+        values = {core::value{0}, core::value{1}};
+    } else {
+        if (!spelled(in.profile, type).starts_with("VARCHAR")) return std::nullopt;
+        for (auto const& each : data.labels) values.emplace_back(each);
+    }
+    made.condition = make<binary_node>(operation::in, subject,
+                                       make<expanding_bind_node>(name{}, sql::type{}, std::move(values)), boolean);
+    return made;
+}
+}  // namespace
+
 std::string ddl_compiler::create_table(ddl_context const& in, table const& of,
                                        std::span<foreign_key_constraint const* const> without) const {
     std::string text = "CREATE ";
@@ -123,12 +150,20 @@ std::string ddl_compiler::create_table(ddl_context const& in, table const& of,
         text += part;
         separator = ",\n    ";
     };
-    for (auto const& each : of.columns()) add(column(in, of, *each));
+    for (auto const& each : of.columns()) {
+        if (each->definition().is_system()) continue;
+        auto written = column(in, of, *each);
+        // A column's own checks stand with it.
+        for (auto const& own : each->definition().checks()) written += " " + check(in, of, own);
+        add(written);
+    }
     if (!of.primary_key().empty()) add(primary_key(in, of));
     for (auto const& each : of.definition().foreign_keys)
         if (std::find(without.begin(), without.end(), &each) == without.end()) add(foreign_key(in, of, each));
     for (auto const& each : of.definition().uniques) add(unique(in, of, each));
     for (auto const& each : of.definition().checks) add(check(in, of, each));
+    for (auto const& each : of.columns())
+        if (auto const made = check_of_type(in, *each)) add(check(in, of, *made));
     return text + "\n)" + table_suffix(in, of);
 }
 
@@ -149,8 +184,12 @@ std::string ddl_compiler::column(ddl_context const& in, table const& of, column_
     auto const& definition = column.definition();
     auto text = quoted(in, column.own_name()) + " " + column_type(in, of, column);
     if (definition.server_default()) text += " DEFAULT " + expression_text(in, *definition.server_default());
+    if (auto const& computed = definition.computed_as()) {
+        text += " GENERATED ALWAYS AS (" + computed->sql + ")";
+        if (computed->stored) text += *computed->stored ? " STORED" : " VIRTUAL";
+    }
     bool const in_key = std::find(of.primary_key().begin(), of.primary_key().end(), &column) != of.primary_key().end();
-    if (!definition.nullable() || in_key) text += " NOT NULL";
+    if (!definition.nullable() || in_key || definition.identity_options()) text += " NOT NULL";
     return text;
 }
 
@@ -166,8 +205,10 @@ std::string ddl_compiler::unique(ddl_context const& in, table const& of, unique_
 }
 
 std::string ddl_compiler::check(ddl_context const& in, table const& of, check_constraint const& key) const {
-    return constraint_name(in, or_conventional(in, key.name, in.naming.check, of, {})) + "CHECK (" +
-           expression_text(in, *key.condition) + ")" + deferrability(key);
+    return constraint_name(in, key.exact_name || key.name.empty()
+                                   ? key.name
+                                   : or_conventional(in, key.name, in.naming.check, of, {})) +
+           "CHECK (" + expression_text(in, *key.condition) + ")" + deferrability(key);
 }
 
 std::string ddl_compiler::foreign_key(ddl_context const& in, table const& of, foreign_key_constraint const& key) const {

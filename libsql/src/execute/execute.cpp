@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <deque>
 #include <string>
 #include <vector>
 
@@ -75,8 +76,15 @@ public:
         return *placed_;
     }
 
-    core::value const* value(placed_text::place at) const {
+    core::value const* value(placed_text::place at) {
         auto const& parameter = of_.parameters()[at.parameter];
+        auto const* const found = plain_value(at, parameter);
+        if (parameter.adapt == adaptation::none) return found;
+        return &adapted_.emplace_back(adapted(*found, parameter.adapt));
+    }
+
+private:
+    core::value const* plain_value(placed_text::place at, compiled_parameter const& parameter) const {
         if (parameter.expanding) {
             auto const& all = list(parameter);
             auto const width = parameter.width();
@@ -91,7 +99,6 @@ public:
         return &static_cast<bind_node const&>(*binds_.binds()[parameter.ordinal]).value();
     }
 
-private:
     std::vector<core::value> const& list(compiled_parameter const& parameter) const {
         return static_cast<expanding_bind_node const&>(*binds_.binds()[parameter.ordinal]).values();
     }
@@ -99,6 +106,7 @@ private:
     named_values values_;
     bind_collector binds_;
     std::shared_ptr<placed_text const> placed_;
+    std::deque<core::value> adapted_;
 };
 }  // namespace
 

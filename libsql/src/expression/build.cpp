@@ -39,6 +39,9 @@ bool may_meet(core::kind left, core::kind right) {
     auto const a = family_of(left);
     auto const b = family_of(right);
     if (a == b || a == family::any || b == family::any) return true;
+    // A span of time is added to a moment.
+    if (a == family::moment && right == core::kind::interval) return true;
+    if (b == family::moment && left == core::kind::interval) return true;
     // Texts stand for dates, as in '2024-02-29'.
     return (a == family::text && b == family::moment) || (a == family::moment && b == family::text);
 }
@@ -77,6 +80,12 @@ bool is_null(operand const& of) {
         return of.node->kind() == node_kind::constant &&
                static_cast<constant_node const&>(*of.node).what() == constant::null;
     return of.value.is_null();
+}
+
+bool is_quantified(expression_node const& of) {
+    if (of.kind() != node_kind::unary) return false;
+    auto const what = static_cast<unary_node const&>(of).operation();
+    return what == operation::any || what == operation::all;
 }
 
 operation mirrored(operation of) {
@@ -122,7 +131,7 @@ ref<expression_node> node_of(operand&& of, type peer) {
 
 ref<expression_node> compare(operation what, operand&& left, operand&& right) {
     if (what == operation::equal || what == operation::not_equal) {
-        if (!left.node && !is_null(left) && right.node) std::swap(left, right);
+        if (!left.node && !is_null(left) && right.node && !is_quantified(*right.node)) std::swap(left, right);
         if (is_null(left) && !is_null(right)) std::swap(left, right);
         if (is_null(right))
             return make<binary_node>(what == operation::equal ? operation::is : operation::is_not,
@@ -133,8 +142,13 @@ ref<expression_node> compare(operation what, operand&& left, operand&& right) {
             return make<binary_node>(what, std::move(left.node),
                                      make<constant_node>(*flag ? constant::true_ : constant::false_), boolean);
         }
-    } else if (!left.node && right.node) {
+    } else if (!left.node && right.node && !is_quantified(*right.node)) {
         // 5 < x is written x > 5.
+        std::swap(left, right);
+        what = mirrored(what);
+    }
+    // ANY and ALL stand on the right.
+    if (left.node && is_quantified(*left.node) && !(right.node && is_quantified(*right.node))) {
         std::swap(left, right);
         what = mirrored(what);
     }
@@ -143,6 +157,8 @@ ref<expression_node> compare(operation what, operand&& left, operand&& right) {
 }
 
 ref<expression_node> calculate(operation what, operand&& left, operand&& right) {
+    for (auto* side : {&left, &right})
+        if (!side->node && side->value.is_null()) side->node = make<constant_node>(constant::null);
     auto [first, second] = both(std::move(left), std::move(right));
     auto type = wider(first->type(), second->type());
     if (what == operation::add && (first->type().is_text() || second->type().is_text())) what = operation::concat;
@@ -196,6 +212,7 @@ ref<expression_node> negate(ref<expression_node> const& of) {
             auto const& binary = static_cast<binary_node const&>(*of);
             auto const opposite = info(binary.operation()).negation;
             if (opposite == operation::custom) break;
+            if (is_quantified(binary.right())) break;
             ref<expression_node> left{&binary.left()};
             ref<expression_node> right{&binary.right()};
             if (binary.details() != nullptr)
@@ -255,6 +272,10 @@ ref<expression_node> in_values(operation what, ref<expression_node> const& subje
                              boolean);
 }
 
+ref<expression_node> in_list(operation what, ref<expression_node> const& subject, ref<expression_node> const& list) {
+    return make<binary_node>(what, subject, list, boolean);
+}
+
 ref<expression_node> in_expressions(operation what, ref<expression_node> const& subject, std::vector<operand> members) {
     node_list list;
     for (auto& each : members)
@@ -267,16 +288,25 @@ ref<expression_node> in_subquery(operation what, ref<expression_node> const& sub
     return make<binary_node>(what, subject, make<scalar_subquery_node>(statement, subject->type()), boolean);
 }
 
-ref<expression_node> between(ref<expression_node> const& subject, operand low, operand high, bool negated) {
+ref<expression_node> between(ref<expression_node> const& subject, operand low, operand high, bool negated,
+                             bool symmetric) {
     auto const side = [&](operand of) {
         return of.node ? std::move(of.node) : parameter_beside(std::move(of.value), *subject);
     };
     auto first = side(std::move(low));
-    return make<between_node>(subject, std::move(first), side(std::move(high)), negated, false);
+    return make<between_node>(subject, std::move(first), side(std::move(high)), negated, symmetric);
 }
 
 ref<expression_node> like(operation what, ref<expression_node> const& subject, operand pattern, std::string_view prefix,
-                          std::string_view suffix, std::string_view escape) {
+                          std::string_view suffix, std::string_view escape, bool autoescape) {
+    if (autoescape) {
+        if (escape.empty()) escape = "/";
+        if (auto const* text = pattern.value.get_if<std::string>(); text != nullptr && !pattern.node)
+            pattern.value = escape_pattern(*text, escape.front());
+        else
+            throw core::usage_error{"like-autoescape",
+                                    "only a plain text can be escaped here; escape the expression in SQL"};
+    }
     auto node = pattern.node ? std::move(pattern.node) : parameter_beside(std::move(pattern.value), *subject);
     auto const percent = [](std::string_view text) { return fragment("'" + std::string{text} + "'"); };
     if (!prefix.empty()) node = make<binary_node>(operation::concat, percent(prefix), node, string);
@@ -306,6 +336,70 @@ ref<expression_node> custom(std::string_view text, int precedence, bool comparis
                              operator_details{std::string{text}, static_cast<std::int8_t>(precedence), comparison});
 }
 
+ref<expression_node> is(ref<expression_node> const& subject, bool truth, bool negated) {
+    return make<binary_node>(negated ? operation::is_not : operation::is, subject,
+                             make<constant_node>(truth ? constant::true_ : constant::false_), boolean);
+}
+
+ref<expression_node> bit_not(ref<expression_node> const& of) {
+    return make<unary_node>(operation::bit_not, of, of->type());
+}
+
+ref<expression_node> quantified(operation which, ref<expression_node> const& of) {
+    auto const type = of->type().id() == type_id::array ? sql::type{of->type().data().element} : of->type();
+    return make<unary_node>(which, of, type);
+}
+
+ref<expression_node> special_of(special what, std::vector<operand> operands, type result, std::string_view text) {
+    node_list list;
+    ref<expression_node> first;
+    for (auto& each : operands) {
+        auto made = each.node ? std::move(each.node)
+                    : first   ? bind(std::move(each.value), first->type(), first->bind_hint())
+                              : node_of(std::move(each));
+        if (!first) first = made;
+        list.push_back(std::move(made));
+    }
+    // A column known at run time tells by its type which sort of element is meant.
+    if (what == special::element && first && first->type().kind() == core::kind::json)
+        return make<special_node>(special::json_element, std::move(list), first->type());
+    if (what == special::element && first && first->type().id() == type_id::array)
+        result = type{first->type().data().element};
+    return make<special_node>(what, std::move(list), result, std::string{text});
+}
+
+ref<expression_node> regexp(ref<expression_node> const& subject, operand pattern, std::string_view flags) {
+    auto node = pattern.node ? std::move(pattern.node) : parameter_beside(std::move(pattern.value), *subject);
+    if (flags.find_first_not_of("abcdefghijklmnopqrstuvwxyz") != flags.npos)
+        throw core::usage_error{
+            "regexp-flags", "the flags of a regular expression are small letters, not \"" + std::string{flags} + "\""};
+    if (flags.empty()) return make<binary_node>(operation::regexp_match, subject, std::move(node), boolean);
+    return make<binary_node>(operation::regexp_match, subject, std::move(node), boolean,
+                             operator_details{.text = std::string{flags}});
+}
+
+ref<expression_node> match_text(ref<expression_node> const& subject, operand pattern, std::string_view configuration) {
+    auto node = pattern.node ? std::move(pattern.node) : parameter_beside(std::move(pattern.value), *subject);
+    if (configuration.empty()) return make<binary_node>(operation::match, subject, std::move(node), boolean);
+    return make<binary_node>(operation::match, subject, std::move(node), boolean,
+                             operator_details{.text = std::string{configuration}});
+}
+
+ref<expression_node> extract(std::string_view field, ref<expression_node> const& from) {
+    return make<extract_node>(name{field}, from);
+}
+
+ref<expression_node> try_cast(ref<expression_node> const& of, type to) {
+    return make<cast_node>(of, to, cast_node::how::try_cast);
+}
+
+ref<expression_node> json_as(ref<expression_node> const& part, type as) {
+    if (part->kind() != node_kind::special)
+        throw core::usage_error{"json-part",
+                                "only a part of a JSON value, as in doc[\"key\"], can be read as another type"};
+    return make<special_node>(special::json_as, node_list{part}, as);
+}
+
 ref<expression_node> label(std::string_view called, ref<expression_node> const& of) {
     return make<label_node>(name{called}, of->kind() == node_kind::label
                                               ? ref<expression_node>{&static_cast<label_node const&>(*of).element()}
@@ -328,9 +422,10 @@ ref<expression_node> call(std::string_view function, std::vector<operand> argume
     name const called{function};
     node_list list;
     for (auto& each : arguments)
-        list.push_back(each.node ? std::move(each.node)
-                                 : ref<expression_node>{make<bind_node>(called, type_of_kind(each.value.kind()),
-                                                                        std::move(each.value))});
+        list.push_back(each.node              ? std::move(each.node)
+                       : each.value.is_null() ? ref<expression_node>{make<constant_node>(constant::null)}
+                                              : ref<expression_node>{make<bind_node>(
+                                                    called, type_of_kind(each.value.kind()), std::move(each.value))});
     return make<function_node>(called, std::move(list), result);
 }
 
@@ -374,6 +469,29 @@ std::string escape_pattern(std::string_view text, char escape) {
         made += c;
     }
     return made;
+}
+
+std::string json_path(std::vector<core::value> const& steps) {
+    std::string made = "[";
+    for (auto const& each : steps) {
+        if (made.size() > 1) made += ", ";
+        if (auto const* key = each.get_if<std::string>()) {
+            made += '"';
+            for (char const c : *key) {
+                if (c == '"' || c == '\\') made += '\\';
+                made += c;
+            }
+            made += '"';
+        } else if (auto const* index = each.get_if<std::int32_t>()) {
+            made += std::to_string(*index);
+        } else if (auto const* big = each.get_if<std::int64_t>()) {
+            made += std::to_string(*big);
+        } else {
+            throw core::usage_error{"json-path",
+                                    "a path into a JSON value is made of keys (texts) and indexes (integers)"};
+        }
+    }
+    return made + "]";
 }
 
 }  // namespace aludel::sql::detail

@@ -61,6 +61,13 @@ cte_node::cte_node(ref<statement_node> element, name called, std::vector<derived
 ref<cte_node> cte_node::continued(ref<statement_node> whole) const {
     auto* const made = new cte_node{std::move(whole), name_, columns_, recursive_};
     made->start_ = ref<cte_node>{this};
+    made->words_ = words_;
+    return ref<cte_node>{made};
+}
+ref<cte_node> cte_node::with_words(words said) const {
+    auto* const made = new cte_node{element_, name_, columns_, recursive_};
+    made->start_ = start_;
+    made->words_ = std::move(said);
     return ref<cte_node>{made};
 }
 ref<expression_node> cte_node::column_at(std::uint32_t position) const {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <aludel/sql/expression/functions.hpp>
 
+#include <aludel/core/error/error.hpp>
+#include <aludel/sql/expression/bind.hpp>
+#include <aludel/sql/expression/compound.hpp>
+
 namespace aludel::sql {
 
 namespace detail {
@@ -40,6 +44,49 @@ condition combined(operation what, std::vector<condition> const& of) {
 
 ref<expression_node> over(ref<expression_node> const& of, window const& w) {
     return make<over_node>(of, nodes(w.partition_by), nodes(w.order_by), w.frame);
+}
+
+ref<expression_node> within_group(ref<expression_node> const& of, std::vector<expression> const& order_by) {
+    return make<within_group_node>(of, nodes(order_by));
+}
+
+ref<expression_node> ordered(ref<expression_node> const& of, std::vector<expression> const& order_by) {
+    if (of->kind() != node_kind::function)
+        throw core::usage_error{"aggregate-order", "only a call of an aggregate function has an ordering inside"};
+    node_list list{of};
+    for (auto const& each : order_by) list.push_back(each.node());
+    return make<special_node>(special::ordered_aggregate, std::move(list), of->type());
+}
+
+ref<expression_node> match_against(operand what, std::vector<expression> const& columns, match_mode mode) {
+    node_list list{node_of(std::move(what), string)};
+    for (auto const& each : columns) list.push_back(each.node());
+    std::string words;
+    if (mode == match_mode::boolean) words = " IN BOOLEAN MODE";
+    if (mode == match_mode::query_expansion) words = " WITH QUERY EXPANSION";
+    return make<special_node>(special::match_against, std::move(list), type{}, std::move(words));
+}
+
+ref<expression_node> tuple_of(std::vector<ref<expression_node>> members) {
+    node_list list;
+    for (auto& each : members) list.push_back(std::move(each));
+    return make<tuple_node>(std::move(list));
+}
+
+ref<expression_node> compare_tuple(operation what, ref<expression_node> const& tuple, std::vector<core::value> values) {
+    auto const& members = static_cast<tuple_node const&>(*tuple).members();
+    node_list list;
+    for (std::uint32_t i = 0; i < values.size(); ++i) {
+        auto const& member = members.as<expression_node>(i);
+        list.push_back(bind(std::move(values[i]), member.type(), member.bind_hint()));
+    }
+    return make<binary_node>(what, tuple, make<tuple_node>(std::move(list)), boolean);
+}
+
+ref<expression_node> array_literal(std::vector<operand> elements, type element) {
+    node_list list;
+    for (auto& each : elements) list.push_back(node_of(std::move(each), element));
+    return make<special_node>(special::array, std::move(list), array_of(element));
 }
 }  // namespace detail
 

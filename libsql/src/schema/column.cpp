@@ -11,6 +11,17 @@ void column::set(foreign_key_constraint const& key) {
 }
 
 void column::set(server_default_option const& option) { server_default_ = option.expression; }
+void column::set(insert_default_option const& option) { insert_default_ = option.expression; }
+void column::set(update_default_option const& option) { update_default_ = option.expression; }
+void column::set(struct identity const& option) { identity_ = option; }
+void column::set(struct computed const& option) { computed_ = option; }
+
+std::string_view column::option(std::string_view called) const noexcept {
+    for (auto const& each : options_)
+        if (each.name == called) return each.value;
+    return {};
+}
+
 void column::set(comment_option const& option) { comment_ = option.text; }
 
 server_default_option server_default_text(std::string_view sql) { return {detail::fragment(sql)}; }

@@ -59,7 +59,6 @@ table::table(table_definition definition, std::weak_ptr<metadata_state> home)
                                                             std::string{each.called().view()} + "\""};
         columns_.push_back(std::make_unique<column_node>(*this, static_cast<std::uint32_t>(columns_.size()), each));
         for (auto const& key : each.foreign_keys()) definition_.foreign_keys.push_back(key);
-        for (auto const& check : each.checks()) definition_.checks.push_back(check);
         if (each.is_unique() && !each.is_indexed())
             definition_.uniques.push_back([&] {
                 unique_constraint made;

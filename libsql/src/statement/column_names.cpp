@@ -3,6 +3,7 @@
 
 #include <aludel/core/error/error.hpp>
 #include <aludel/sql/expression/nodes.hpp>
+#include <aludel/sql/schema/table.hpp>
 #include <aludel/sql/statement/nodes.hpp>
 
 #include <map>
@@ -29,7 +30,15 @@ std::vector<ref<expression_node>> spread_columns(node_list const& columns) {
     return spread;
 }
 
-std::vector<named_column> name_columns(node_list const& columns) {
+namespace {
+bool is_unlabelled(expression_node const& of) {
+    if (of.kind() != node_kind::constant) return false;
+    auto const what = static_cast<constant_node const&>(of).what();
+    return what == constant::star || what == constant::default_;
+}
+}  // namespace
+
+std::vector<named_column> name_columns(node_list const& columns, label_style style) {
     std::map<std::string, column_identity, std::less<>> taken;
     std::map<std::pair<void const*, std::uint32_t>, bool> anonymous_taken;
     std::uint32_t repeats = 0;
@@ -47,7 +56,17 @@ std::vector<named_column> name_columns(node_list const& columns) {
             if (made.how == named_column::label::repeated) made.repeat = ++repeats;
         };
         auto own = expression->own_name();
-        if (literal_text || expression->kind() == node_kind::constant) {
+        if (style == label_style::none && !own.empty()) {
+            made.base = std::move(own);
+            named.push_back(std::move(made));
+            continue;
+        }
+        // With their table's name before them columns of two tables do not clash.
+        if (style == label_style::table_and_column && expression->kind() == node_kind::column) {
+            auto const& owner = static_cast<column_node const&>(*expression).owner();
+            own = name{owner.full_name() + "_" + std::string{own.view()}};
+        }
+        if (literal_text || is_unlabelled(*expression)) {
             // The program's own words are never labelled, nor is *.
         } else if (own.empty()) {
             take_anonymous(expression->label_hint());
@@ -68,6 +87,20 @@ std::vector<named_column> name_columns(node_list const& columns) {
     return named;
 }
 
+namespace {
+std::vector<derived_column> of_returning(node_list const& columns) {
+    std::vector<derived_column> derived;
+    for (auto const& each : name_columns(columns))
+        derived.push_back({each.expression->own_name(), each.expression->type(), each.expression});
+    return derived;
+}
+std::vector<derived_column> of_source_columns(std::vector<source_column> const& columns) {
+    std::vector<derived_column> derived;
+    for (auto const& each : columns) derived.push_back({each.called, each.type, {}});
+    return derived;
+}
+}  // namespace
+
 std::vector<derived_column> derive_columns(statement_node const& of) {
     switch (of.kind()) {
         case node_kind::select: {
@@ -86,13 +119,12 @@ std::vector<derived_column> derive_columns(statement_node const& of) {
         }
         case node_kind::compound_select:
             return derive_columns(static_cast<compound_select_node const&>(of).parts.as<statement_node>(0));
-        case node_kind::insert:
-            return [&] {
-                std::vector<derived_column> derived;
-                for (auto const& each : name_columns(static_cast<insert_node const&>(of).returning))
-                    derived.push_back({each.expression->own_name(), each.expression->type(), each.expression});
-                return derived;
-            }();
+        case node_kind::insert: return of_returning(static_cast<insert_node const&>(of).returning);
+        case node_kind::update: return of_returning(static_cast<update_node const&>(of).returning);
+        case node_kind::delete_: return of_returning(static_cast<delete_node const&>(of).returning);
+        case node_kind::text: return of_source_columns(static_cast<text_node const&>(of).columns);
+        case node_kind::values_statement:
+            return of_source_columns(static_cast<values_statement_node const&>(of).columns);
         default: break;
     }
     throw core::usage_error{

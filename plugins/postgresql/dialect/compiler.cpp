@@ -17,7 +17,95 @@ void statement_compiler::ilike(sql::compilation& to, sql::binary_node const& of)
 }
 
 void statement_compiler::regexp(sql::compilation& to, sql::binary_node const& of) const {
-    infix(to, of, of.operation() == sql::operation::regexp_match ? " ~ " : " !~ ");
+    bool const positive = of.operation() == sql::operation::regexp_match;
+    auto const flags = of.details() == nullptr ? std::string{} : of.details()->text;
+    if (flags.empty() || flags == "i") {
+        infix(to, of, positive ? (flags.empty() ? " ~ " : " ~* ") : flags.empty() ? " !~ " : " !~* ");
+        return;
+    }
+    to.operand(of.left(), of.operation());
+    to << (positive ? " ~ " : " !~ ") << "CONCAT('(?', '" << flags << "', ')', " << of.right() << ')';
+}
+
+void statement_compiler::match(sql::compilation& to, sql::binary_node const& of) const {
+    if (of.operation() == sql::operation::not_match) to << "NOT ";
+    to.operand(of.left(), of.operation());
+    to << " @@ plainto_tsquery(";
+    if (of.details() != nullptr && !of.details()->text.empty()) to << literal(core::value{of.details()->text}) << ", ";
+    to << of.right() << ')';
+}
+
+namespace {
+void json_operator(sql::compilation& to, sql::special_node const& of, std::string_view text, bool path) {
+    bool const chained = of.operand(0).kind() == sql::node_kind::special;
+    if (chained) to << '(';
+    to << of.operand(0);
+    if (chained) to << ')';
+    to << text;
+    to.adapted(of.operand(1), path ? sql::adaptation::json_text_path : sql::adaptation::none);
+}
+}  // namespace
+
+void statement_compiler::special(sql::compilation& to, sql::special_node const& of) const {
+    bool const inside = to.inside_operator;
+    auto const in_parentheses_when_inside = [&](auto const& write) {
+        if (inside) to << '(';
+        to.inside_operator = false;
+        write();
+        if (inside) to << ')';
+        to.inside_operator = inside;
+    };
+    switch (of.what()) {
+        case sql::special::json_element:
+            // JSONB has subscripts.
+            if (of.operand(0).type().id() == sql::type_id::native) {
+                to << of.operand(0) << '[' << of.operand(1) << ']';
+                return;
+            }
+            return in_parentheses_when_inside([&] { json_operator(to, of, " -> ", false); });
+        case sql::special::json_element_text:
+            return in_parentheses_when_inside([&] { json_operator(to, of, " ->> ", false); });
+        case sql::special::json_path: return in_parentheses_when_inside([&] { json_operator(to, of, " #> ", true); });
+        case sql::special::json_path_text:
+            return in_parentheses_when_inside([&] { json_operator(to, of, " #>> ", true); });
+        case sql::special::json_as: {
+            auto const& part = static_cast<sql::special_node const&>(of.operand(0));
+            bool const path = part.what() == sql::special::json_path || part.what() == sql::special::json_path_text;
+            to << "CAST(";
+            in_parentheses_when_inside([&] { json_operator(to, part, path ? " #>> " : " ->> ", path); });
+            to << " AS " << sql::spelled_in_cast(to.profile(), of.type()) << ')';
+            return;
+        }
+        case sql::special::element:
+            to.operand(of.operand(0), sql::operation::index);
+            to << '[' << of.operand(1) << ']';
+            return;
+        case sql::special::slice:
+            to.operand(of.operand(0), sql::operation::index);
+            to << '[' << of.operand(1) << ':' << of.operand(2) << ']';
+            return;
+        case sql::special::array:
+            to << "ARRAY[";
+            to.comma_list(of.operands());
+            to << ']';
+            if (of.operands().empty()) to << "::" << sql::spelled(to.profile(), of.type());
+            return;
+        case sql::special::regexp_replace:
+            in_parentheses_when_inside([&] {
+                to << "REGEXP_REPLACE(";
+                to.comma_list(of.operands());
+                if (!of.text().empty()) to << ", " << literal(core::value{of.text()});
+                to << ')';
+            });
+            return;
+        case sql::special::next_value: {
+            auto called = to.profile()->dialect().quote_if_needed(of.text());
+            if (!of.schema().empty()) called = to.profile()->dialect().quote_if_needed(of.schema()) + "." + called;
+            to << "nextval(" << literal(core::value{called}) << ')';
+            return;
+        }
+        default: sql::statement_compiler::special(to, of);
+    }
 }
 
 void statement_compiler::bit_xor(sql::compilation& to, sql::binary_node const& of) const { infix(to, of, " # "); }
@@ -43,7 +131,18 @@ void statement_compiler::for_update_clause(sql::compilation& to, sql::for_update
     else to << (of.key ? " FOR NO KEY UPDATE" : " FOR UPDATE");
     if (!of.of.empty()) {
         to << " OF ";
-        to.comma_list(of.of);
+        bool first = true;
+        for (auto const* each : of.of) {
+            if (!first) to << ", ";
+            first = false;
+            // A column stands for its table; tables are named without their schema.
+            auto const* const column =
+                each->kind() == sql::node_kind::column ? static_cast<sql::column_node const*>(each) : nullptr;
+            if (column != nullptr) to.identifier(column->owner().called());
+            else if (each->kind() == sql::node_kind::table)
+                to.identifier(static_cast<sql::table const*>(each)->called());
+            else to << *each;
+        }
     }
     if (of.nowait) to << " NOWAIT";
     if (of.skip_locked) to << " SKIP LOCKED";
@@ -126,6 +225,82 @@ std::string ddl_compiler::column_type(sql::ddl_context const& in, sql::table con
             default: return "SERIAL";
         }
     return sql::ddl_compiler::column_type(in, of, column);
+}
+
+std::string ddl_compiler::column(sql::ddl_context const& in, sql::table const& of,
+                                 sql::column_node const& column) const {
+    auto const& definition = column.definition();
+    auto const& identity = definition.identity_options();
+    if (!identity) return sql::ddl_compiler::column(in, of, column);
+    std::string options;
+    auto const add = [&](std::string const& words) { options += (options.empty() ? "" : " ") + words; };
+    if (identity->increment) add("INCREMENT BY " + std::to_string(*identity->increment));
+    if (identity->start) add("START WITH " + std::to_string(*identity->start));
+    if (identity->minimum) add("MINVALUE " + std::to_string(*identity->minimum));
+    if (identity->maximum) add("MAXVALUE " + std::to_string(*identity->maximum));
+    if (identity->no_minimum) add("NO MINVALUE");
+    if (identity->no_maximum) add("NO MAXVALUE");
+    if (identity->cache) add("CACHE " + std::to_string(*identity->cache));
+    if (identity->cycle) add(*identity->cycle ? "CYCLE" : "NO CYCLE");
+    auto text = in.profile->dialect().quote_if_needed(column.own_name()) + " " +
+                sql::spelled(in.profile, column.type()) +
+                (identity->always ? " GENERATED ALWAYS AS IDENTITY" : " GENERATED BY DEFAULT AS IDENTITY");
+    if (!options.empty()) text += " (" + options + ")";
+    return text;
+}
+
+std::string ddl_compiler::unique(sql::ddl_context const& in, sql::table const& of,
+                                 sql::unique_constraint const& key) const {
+    auto text = sql::ddl_compiler::unique(in, of, key);
+    if (key.option("postgresql_nulls_not_distinct") == "true")
+        text.replace(text.find("UNIQUE ("), 7, "UNIQUE NULLS NOT DISTINCT ");
+    return text;
+}
+
+std::string ddl_compiler::table_suffix(sql::ddl_context const&, sql::table const& of) const {
+    std::string text;
+    auto const option = [&](std::string_view name) -> std::string {
+        for (auto const& [called, value] : of.definition().options)
+            if (called == name) return value;
+        return {};
+    };
+    if (auto const value = option("postgresql_inherits"); !value.empty()) text += " INHERITS (" + value + ")";
+    if (auto const value = option("postgresql_partition_by"); !value.empty()) text += " PARTITION BY " + value;
+    if (auto const value = option("postgresql_using"); !value.empty()) text += " USING " + value;
+    if (auto const value = option("postgresql_with"); !value.empty()) text += " WITH (" + value + ")";
+    if (auto const value = option("postgresql_on_commit"); !value.empty()) text += " ON COMMIT " + value;
+    if (auto const value = option("postgresql_tablespace"); !value.empty()) text += " TABLESPACE " + value;
+    return text;
+}
+
+std::string ddl_compiler::create_index(sql::ddl_context const& in, sql::table const& of,
+                                       sql::index_definition const& index) const {
+    auto text = sql::ddl_compiler::create_index(in, of, index);
+    // The condition of a partial index comes last.
+    auto const columns_end = index.where ? text.rfind(" WHERE ") : text.size();
+    std::string behind;
+    if (!index.included.empty()) {
+        behind += " INCLUDE (";
+        for (std::size_t i = 0; i < index.included.size(); ++i)
+            behind += (i == 0 ? "" : ", ") + in.profile->dialect().quote_if_needed(index.included[i]);
+        behind += ")";
+    }
+    if (index.option("postgresql_nulls_not_distinct") == "true") behind += " NULLS NOT DISTINCT";
+    if (auto const with = index.option("postgresql_with"); !with.empty()) behind += " WITH (" + std::string{with} + ")";
+    if (auto const space = index.option("postgresql_tablespace"); !space.empty())
+        behind += " TABLESPACE " + std::string{space};
+    text.insert(columns_end, behind);
+    if (auto const method = index.option("postgresql_using"); !method.empty())
+        text.insert(text.find(" ("), " USING " + std::string{method});
+    if (index.option("postgresql_concurrently") == "true") text.insert(text.find("INDEX") + 5, " CONCURRENTLY");
+    return text;
+}
+
+std::string ddl_compiler::drop_index(sql::ddl_context const& in, sql::table const& of,
+                                     sql::index_definition const& index) const {
+    auto text = sql::ddl_compiler::drop_index(in, of, index);
+    if (index.option("postgresql_concurrently") == "true") text.insert(text.find("INDEX") + 5, " CONCURRENTLY");
+    return text;
 }
 
 }  // namespace aludel::postgresql

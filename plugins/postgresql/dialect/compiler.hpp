@@ -11,6 +11,9 @@ namespace aludel::postgresql {
 class statement_compiler final : public sql::statement_compiler {
 public:
     bool native_boolean() const override { return true; }
+    bool multi_row_insert() const override { return true; }
+    void special(sql::compilation&, sql::special_node const&) const override;
+    void match(sql::compilation&, sql::binary_node const&) const override;
     void ilike(sql::compilation&, sql::binary_node const&) const override;
     void regexp(sql::compilation&, sql::binary_node const&) const override;
     void bit_xor(sql::compilation&, sql::binary_node const&) const override;
@@ -34,8 +37,13 @@ public:
     /// Of an enumeration that is a type of its own.
     std::string create_type(sql::ddl_context const&, sql::column_node const&) const override;
     std::string drop_type(sql::ddl_context const&, sql::column_node const&) const override;
+    std::string create_index(sql::ddl_context const&, sql::table const&, sql::index_definition const&) const override;
+    std::string drop_index(sql::ddl_context const&, sql::table const&, sql::index_definition const&) const override;
 
 protected:
+    std::string column(sql::ddl_context const&, sql::table const&, sql::column_node const&) const override;
+    std::string unique(sql::ddl_context const&, sql::table const&, sql::unique_constraint const&) const override;
+    std::string table_suffix(sql::ddl_context const&, sql::table const&) const override;
     std::string column_type(sql::ddl_context const&, sql::table const&, sql::column_node const&) const override;
 };
 

@@ -10,6 +10,21 @@ namespace aludel::sqlite {
 
 class statement_compiler final : public sql::statement_compiler {
 public:
+    bool multi_row_insert() const override { return true; }
+    bool parenthesised_set_parts() const override { return false; }
+    bool changes_in_cte() const override { return false; }
+    bool lateral_sources() const override { return false; }
+    void unary(sql::compilation&, sql::unary_node const&) const override;
+    void between(sql::compilation&, sql::between_node const&) const override;
+    void function(sql::compilation&, sql::function_node const&) const override;
+    void special(sql::compilation&, sql::special_node const&) const override;
+    void extract(sql::compilation&, sql::extract_node const&) const override;
+    void values(sql::compilation&, sql::values_node const&) const override;
+    void table_function(sql::compilation&, sql::table_function_node const&) const override;
+    void sample(sql::compilation&, sql::sample_node const&) const override;
+    void fetch_clause(sql::compilation&, sql::row_limit const&) const override;
+    void returning_clause(sql::compilation&, sql::node_list const&) const override;
+    void within_group(sql::compilation&, sql::within_group_node const&) const override;
     void limit_clause(sql::compilation&, sql::row_limit const&) const override;
     void for_update_clause(sql::compilation&, sql::for_update_clause_data const&) const override {}
     void distinct_from(sql::compilation&, sql::binary_node const&) const override;

@@ -79,7 +79,8 @@ BOOST_AUTO_TEST_CASE(literals) {
     };
     BOOST_TEST(literal(artist["name"] == "it's \\") == "'it''s \\'");
     BOOST_CHECK_THROW(literal(artist["name"] == std::string{"a\0b", 3}), compile_error);
-    BOOST_TEST(literal(album["released"] == std::chrono::sys_days{std::chrono::year{2024} / 1 / 31}) == "TO_DATE('2024-01-31', 'YYYY-MM-DD')");
+    BOOST_TEST(literal(album["released"] == std::chrono::sys_days{std::chrono::year{2024} / 1 / 31}) ==
+               "TO_DATE('2024-01-31', 'YYYY-MM-DD')");
 }
 
 BOOST_AUTO_TEST_CASE(returning_is_refused) {

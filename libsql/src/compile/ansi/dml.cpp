@@ -37,7 +37,8 @@ std::vector<assignment_data const*> in_table_order(compilation const& in, table 
                 break;
             }
     for (auto const& each : row)
-        if (target.find(assigned_column(each)) == nullptr)
+        if (each.column && each.column->kind() == node_kind::special) sorted.push_back(&each);
+        else if (target.find(assigned_column(each)) == nullptr)
             in.fail("column-unknown", "table \"" + target.full_name() + "\" has no column \"" +
                                           std::string{assigned_column(each)} + "\" to be assigned to");
     return sorted;
@@ -55,13 +56,33 @@ void write_value(compilation& to, assignment_data const& of, std::string const& 
 
 /// Sources in the expressions besides the target.
 std::vector<from_node const*> other_sources(from_node const& target, std::vector<assignment_data> const& set,
-                                            node_list const& where) {
-    std::vector<from_node const*> sources;
+                                            node_list const& where, node_list const& named = {}) {
+    std::vector<from_node const*> sources, hidden;
+    for (auto const* each : named) {
+        sources.push_back(static_cast<from_node const*>(each));
+        // What is named inside a join is shown by the join.
+        std::vector<from_node const*> parts;
+        add_with_parts(parts, *sources.back());
+        for (auto const* part : parts)
+            if (part != sources.back()) hidden.push_back(part);
+    }
     for (auto const& each : set) add_sources(sources, *each.value);
     for (auto const* each : where) add_sources(sources, *each);
     std::erase(sources, &target);
+    std::erase_if(sources,
+                  [&](auto const* each) { return std::find(hidden.begin(), hidden.end(), each) != hidden.end(); });
     return sources;
 }
+}  // namespace
+
+namespace {
+void write_target_hints(statement_compiler const& dialect, compilation& to, std::vector<dialect_words> const& hints) {
+    for (auto const& each : hints)
+        if (each.dialect.empty() || each.dialect == to.profile()->dialect().name() ||
+            each.dialect == to.profile()->family())
+            dialect.target_hint(to, each.text);
+}
+
 }  // namespace
 
 void statement_compiler::insert(compilation& to, insert_node const& of) const {
@@ -71,6 +92,7 @@ void statement_compiler::insert(compilation& to, insert_node const& of) const {
     to << "INSERT ";
     write_words(to, of.prefixes);
     to << "INTO " << *of.into;
+    write_target_hints(*this, to, of.hints);
     auto const column_list = [&](auto const& names) {
         to << " (";
         bool first = true;
@@ -143,7 +165,9 @@ void statement_compiler::update(compilation& to, update_node const& of) const {
     for (auto const* each : others) to.scope()->froms.push_back(each);
     to << "UPDATE ";
     write_words(to, of.prefixes);
-    to << *of.target << " SET ";
+    update_target(to, of, others);
+    write_target_hints(*this, to, of.hints);
+    to << " SET ";
     bool first = true;
     auto const assign = [&](std::string_view column) {
         if (!first) to << ", ";
@@ -165,27 +189,61 @@ void statement_compiler::update(compilation& to, update_node const& of) const {
         for (auto const& each : of.set) assignments.push_back(&each);
     }
     for (auto const* each : assignments) {
-        assign(assigned_column(*each));
+        if (each->column && each->column->kind() == node_kind::special) {
+            // A part of a column.
+            if (!first) to << ", ";
+            first = false;
+            to.qualify_columns = false;
+            to << *each->column << '=';
+            to.qualify_columns = true;
+            to.grouped(*each->value);
+            continue;
+        }
+        if (!first) to << ", ";
+        first = false;
+        assigned_target(to, target, assigned_column(*each), !others.empty());
+        to << '=';
         write_value(to, *each, std::string{assigned_column(*each)}, true);
     }
     if (!others.empty()) update_from(to, of, others);
     where_clause(to, of.where, " WHERE ");
+    if (of.limit) changed_limit(to, *of.limit);
     if (!of.returning.empty()) returning_clause(to, of.returning);
+}
+
+void statement_compiler::update_target(compilation& to, update_node const& of,
+                                       std::span<from_node const* const>) const {
+    to << *of.target;
+}
+
+void statement_compiler::assigned_target(compilation& to, sql::table const&, std::string_view column, bool) const {
+    to.identifier(column);
+}
+
+void statement_compiler::changed_limit(compilation& to, expression_node const&) const {
+    to.unsupported("a limit of the rows that UPDATE or DELETE changes", "put the rows into IN (SELECT … LIMIT n)");
 }
 
 void statement_compiler::delete_(compilation& to, delete_node const& of) const {
     compilation::entering const entered{to, false};
     table_of(to, *of.target);
     for (auto const* each : of.ctes) to.need_cte(static_cast<cte_node const&>(*each));
-    auto const others = other_sources(*of.target, {}, of.where);
+    auto const others = other_sources(*of.target, {}, of.where, of.using_);
     to.scope()->froms.push_back(of.target.get());
     for (auto const* each : others) to.scope()->froms.push_back(each);
     to << "DELETE ";
     write_words(to, of.prefixes);
-    to << "FROM " << *of.target;
+    delete_target(to, of, others);
+    write_target_hints(*this, to, of.hints);
     if (!others.empty()) delete_using(to, of, others);
     where_clause(to, of.where, " WHERE ");
+    if (of.limit) changed_limit(to, *of.limit);
     if (!of.returning.empty()) returning_clause(to, of.returning);
+}
+
+void statement_compiler::delete_target(compilation& to, delete_node const& of,
+                                       std::span<from_node const* const>) const {
+    to << "FROM " << *of.target;
 }
 
 void statement_compiler::update_from(compilation& to, update_node const&, std::span<from_node const* const>) const {

@@ -11,12 +11,20 @@ namespace aludel::sql {
 statement_compiler::~statement_compiler() = default;
 
 namespace {
-/// Functions of the SQL standard that are written without parentheses.
-bool without_parentheses(std::string_view name) {
-    static constexpr std::array<std::string_view, 8> names{"CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP",
-                                                           "CURRENT_USER", "LOCALTIME",    "LOCALTIMESTAMP",
-                                                           "SESSION_USER", "USER"};
-    return std::find(names.begin(), names.end(), name) != names.end();
+/// Functions of the SQL standard that are written without parentheses, in capitals.
+std::string_view standard_word(std::string_view name) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> names{
+        {{"current_date", "CURRENT_DATE"},
+         {"current_time", "CURRENT_TIME"},
+         {"current_timestamp", "CURRENT_TIMESTAMP"},
+         {"current_user", "CURRENT_USER"},
+         {"localtime", "LOCALTIME"},
+         {"localtimestamp", "LOCALTIMESTAMP"},
+         {"session_user", "SESSION_USER"},
+         {"user", "USER"}}};
+    for (auto const& [lower, upper] : names)
+        if (name == lower || name == upper) return upper;
+    return {};
 }
 
 void write_parts(compilation& to, std::vector<std::string> const& parts, node_list const& binds) {
@@ -55,6 +63,21 @@ void statement_compiler::derived_column(compilation& to, derived_column_node con
         case node_kind::cte: {
             auto const* cte = static_cast<cte_node const*>(&source);
             to.identifier(to.source_name(*cte, cte->given_name(), "anon"));
+            break;
+        }
+        case node_kind::values: {
+            auto const& values = static_cast<values_node const&>(source);
+            to.identifier(to.source_name(values, values.given_name(), "anon"));
+            break;
+        }
+        case node_kind::table_function: {
+            auto const& function = static_cast<table_function_node const&>(source);
+            to.identifier(to.source_name(function, function.how().called, "anon"));
+            break;
+        }
+        case node_kind::sample: {
+            auto const& sample = static_cast<sample_node const&>(source);
+            to.identifier(to.source_name(sample, sample.given_name(), sample.element().called()));
             break;
         }
         default: to.identifier(source.called());
@@ -111,9 +134,10 @@ void statement_compiler::unary(compilation& to, unary_node const& of) const {
             return;
         case operation::any:
         case operation::all:
-            to << how.text << '(';
-            to << of.operand();
-            to << ')';
+            to << how.text;
+            // A subquery brings its own parentheses.
+            if (of.operand().kind() == node_kind::scalar_subquery) to << of.operand();
+            else to << '(' << of.operand() << ')';
             return;
         default: to << how.text; to.operand(of.operand(), what);
     }
@@ -309,8 +333,16 @@ void statement_compiler::extract(compilation& to, extract_node const& of) const 
 }
 
 void statement_compiler::function(compilation& to, function_node const& of) const {
-    to << of.called().view();
-    if (of.arguments().empty() && without_parentheses(of.called())) return;
+    if (of.arguments().empty() && !standard_word(of.called()).empty()) {
+        to << standard_word(of.called());
+        return;
+    }
+    // What GROUP BY knows is no function, and has its own spelling.
+    auto const called = of.called().view();
+    if (called == "cube") to << "CUBE";
+    else if (called == "rollup") to << "ROLLUP";
+    else if (called == "grouping_sets") to << "GROUPING SETS";
+    else to << called;
     to << '(';
     to.comma_list(of.arguments());
     to << ')';

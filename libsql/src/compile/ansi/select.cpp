@@ -10,6 +10,10 @@
 namespace aludel::sql {
 
 namespace {
+bool applies(compilation const& to, dialect_words const& words) {
+    return words.dialect.empty() || words.dialect == to.profile()->dialect().name() ||
+           words.dialect == to.profile()->family();
+}
 /// Words of the program before or after a part, those for this dialect.
 void write_words(compilation& to, std::vector<dialect_words> const& words) {
     for (auto const& each : words)
@@ -28,7 +32,7 @@ void statement_compiler::exists(compilation& to, exists_node const& of) const {
 void statement_compiler::columns_clause(compilation& to, node_list const& columns) const {
     bool const names_needed = to.scope()->derived;
     bool first = true;
-    for (auto const& each : name_columns(columns)) {
+    for (auto const& each : name_columns(columns, to.scope()->labels)) {
         if (!first) to << ", ";
         first = false;
         auto const& expression = *each.expression;
@@ -52,6 +56,12 @@ void statement_compiler::columns_clause(compilation& to, node_list const& column
                             : std::string{fallback.view()};
                 labelled = true;
             }
+        } else if (to.scope()->labels == label_style::table_and_column && expression.kind() == node_kind::column) {
+            auto const& column = static_cast<column_node const&>(expression);
+            auto const schema = column.owner().schema();
+            if (!schema.empty()) shown = std::string{schema} + "_";
+            shown += std::string{column.owner().called().view()} + "_" + std::string{column.own_name().view()};
+            labelled = true;
         } else {
             shown = expression.own_name().view();
             labelled = expression.kind() == node_kind::label ||
@@ -81,7 +91,15 @@ void statement_compiler::from_clause(compilation& to) const {
         if (!first) to << ", ";
         first = false;
         to << *each;
+        hints_of(to, *each);
     }
+}
+
+void statement_compiler::hints_of(compilation& to, from_node const& source) const {
+    auto const* const hints = to.scope() == nullptr ? nullptr : to.scope()->hints;
+    if (hints == nullptr) return;
+    for (auto const& each : *hints)
+        if (each.source.get() == &source && applies(to, each.words)) source_hint(to, each.words.text);
 }
 
 void statement_compiler::where_clause(compilation& to, node_list const& terms, std::string_view word) const {
@@ -169,11 +187,15 @@ void statement_compiler::select(compilation& to, select_node const& of) const {
     compilation::entering const entered{to, derived};
     to.scope()->froms = std::move(froms.shown);
     auto const* const rare = of.rare();
+    if (rare != nullptr && !rare->hints.empty()) to.scope()->hints = &rare->hints;
+    if (rare != nullptr) to.scope()->labels = rare->labels;
     if (rare != nullptr)
         for (auto const* each : rare->ctes) to.need_cte(static_cast<cte_node const&>(*each));
     to << "SELECT ";
     if (rare != nullptr) write_words(to, rare->prefixes);
     distinct_clause(to, of);
+    if (of.columns.empty())
+        to.fail("select-empty", "a SELECT needs at least one column; give it one, or the literal 1");
     columns_clause(to, of.columns);
     from_clause(to);
     where_clause(to, of.where, " WHERE ");
@@ -186,11 +208,16 @@ void statement_compiler::select(compilation& to, select_node const& of) const {
     if (of.limits.fetch) fetch_clause(to, of.limits);
     else if (of.limits.any()) limit_clause(to, of.limits);
     if (rare != nullptr && rare->for_update) for_update_clause(to, *rare->for_update);
+    if (rare != nullptr)
+        for (auto const& each : rare->hints)
+            if (!each.source && applies(to, each.words)) statement_hint(to, each.words.text);
     if (rare != nullptr && !rare->suffixes.empty()) {
         to << ' ';
         write_words(to, rare->suffixes);
     }
 }
+
+void statement_compiler::statement_hint(compilation& to, std::string_view text) const { to << ' ' << text; }
 
 std::string_view statement_compiler::set_operation_words(set_operation of) const {
     switch (of) {
@@ -215,8 +242,10 @@ void statement_compiler::compound_select(compilation& to, compound_select_node c
             auto const& select = static_cast<select_node const&>(part);
             parentheses = !select.order_by.empty() || select.limits.any();
         }
-        if (parentheses) to << '(';
-        to.next_is_derived = derived;
+        // Where a part cannot stand in parentheses, it is a subquery to select from.
+        bool const wrapped = parentheses && !parenthesised_set_parts();
+        if (parentheses) to << (wrapped ? "SELECT * FROM (" : "(");
+        to.next_is_derived = derived || wrapped;
         to.next_names_result = i == 0 && to.scope()->names_result;
         to << part;
         if (parentheses) to << ')';

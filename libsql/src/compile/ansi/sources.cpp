@@ -32,7 +32,10 @@ void statement_compiler::alias(compilation& to, alias_node const& of) const {
 
 void statement_compiler::subquery(compilation& to, subquery_node const& of) const {
     auto const called = to.source_name(of, of.given_name(), "anon");
-    if (of.lateral()) to << "LATERAL ";
+    if (of.lateral()) {
+        if (!lateral_sources()) to.unsupported("LATERAL", "use a correlated scalar subquery");
+        to << "LATERAL ";
+    }
     to << '(';
     to.next_is_derived = true;
     to << of.element();
@@ -56,10 +59,13 @@ std::string_view statement_compiler::join_word(join_kind kind) const {
 }
 
 void statement_compiler::join(compilation& to, join_node const& of) const {
-    to << of.left() << join_word(of.what());
+    to << of.left();
+    hints_of(to, of.left());
+    to << join_word(of.what());
     bool const nested = of.right().kind() == node_kind::join;
     if (nested) to << '(';
     to << of.right();
+    hints_of(to, of.right());
     if (nested) to << ')';
     if (of.what() == join_kind::cross) return;
     to << " ON ";

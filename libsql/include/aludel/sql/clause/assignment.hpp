@@ -7,6 +7,7 @@
 
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 namespace aludel::sql {
 
@@ -18,6 +19,13 @@ template <class Column, class Value>
 inline constexpr bool SQL_COLUMN_MAY_BE_NULL =
     core::is_optional_v<Column> || std::is_same_v<Column, core::value> || !std::is_same_v<Value, std::nullopt_t>;
 
+namespace detail {
+/// Adds what the table's columns have as their defaults and the row does not name. They are part of the statement, so that
+/// their values travel like all others.
+ALUDEL_SQL_API void add_insert_defaults(from_node const& into, std::vector<assignment_data>& row);
+ALUDEL_SQL_API void add_update_defaults(from_node const& target, std::vector<assignment_data>& set);
+}  // namespace detail
+
 /// `{column, value}` of INSERT and UPDATE; the value is a plain one or an expression.
 class assignment {
 public:
@@ -27,6 +35,13 @@ public:
         static_assert(SQL_COLUMN_MAY_BE_NULL<T, value_of<Value>>, "the column cannot be NULL");
         data_.column = column.node();
         data_.value = value_node(value, column.type());
+    }
+    /// To a part of a column: an element of an array, a key of a JSON value (PostgreSQL).
+    template <class T, class Value>
+    assignment(expr<T> const& part, Value const& value) {
+        static_assert(SQL_VALUE_CAN_BE_ASSIGNED_TO<T, value_of<Value>>, "the value does not fit the column's type");
+        data_.column = part.node();
+        data_.value = value_node(value, part.type());
     }
     /// By the column's name, checked when it is compiled.
     template <class Value>

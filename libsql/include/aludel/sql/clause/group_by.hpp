@@ -5,6 +5,7 @@
 #include <aludel/sql/expression/expr.hpp>
 #include <aludel/sql/statement/handle.hpp>
 
+#include <cstddef>
 #include <utility>
 
 namespace aludel::sql {
@@ -20,6 +21,13 @@ public:
     template <class... Items>
     Self group_by(Items const&... items) && {
         return std::move(*this).changed([&](Node& node) { (node.group_by.push_back(detail::item_node(items)), ...); });
+    }
+    /// Forgets those before.
+    Self group_by(std::nullptr_t) const& {
+        return this->changed([](Node& node) { node.group_by.clear(); });
+    }
+    Self group_by(std::nullptr_t) && {
+        return std::move(*this).changed([](Node& node) { node.group_by.clear(); });
     }
     Self having(condition const& what) const& {
         return this->changed([&](Node& node) { node.having.push_back(what.node()); });

@@ -44,6 +44,9 @@ public:
     Self join_outer_from(selectable const& left, selectable const& right) const {
         return joined({left.node(), right.node(), {}, join_kind::left});
     }
+    Self join_outer_from(selectable const& left, selectable const& right, condition const& on) const {
+        return joined({left.node(), right.node(), on.node(), join_kind::left});
+    }
     Self join_full(selectable const& right) const { return joined({{}, right.node(), {}, join_kind::full}); }
     Self join_full(selectable const& right, condition const& on) const {
         return joined({{}, right.node(), on.node(), join_kind::full});

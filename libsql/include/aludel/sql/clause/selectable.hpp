@@ -30,6 +30,8 @@ public:
     selectable join(selectable const& right, condition const& on) const;
     selectable outer_join(selectable const& right) const;
     selectable outer_join(selectable const& right, condition const& on) const;
+    selectable full_join(selectable const& right) const;
+    selectable full_join(selectable const& right, condition const& on) const;
 
 private:
     ref<from_node> node_;
@@ -42,6 +44,9 @@ public:
     /// The CTE that continues with `recursive_part`.
     cte union_all(ref<statement_node> const& recursive_part) const;
     cte union_(ref<statement_node> const& recursive_part) const;
+    /// The program's own words: `AS MATERIALIZED (…)`, and behind the parenthesis; for one dialect or all.
+    cte prefix_with(std::string_view words, std::string_view dialect = {}) const;
+    cte suffix_with(std::string_view words, std::string_view dialect = {}) const;
     template <detail::row_statement Statement>
     cte union_all(Statement const& recursive_part) const {
         return union_all(recursive_part.statement());

@@ -7,6 +7,7 @@
 #include <aludel/sql/compile/compiled.hpp>
 #include <aludel/sql/expression/bind.hpp>
 #include <aludel/sql/expression/operator.hpp>
+#include <aludel/sql/statement/nodes.hpp>
 #include <aludel/sql/tree/expression_node.hpp>
 
 #include <cstdint>
@@ -35,6 +36,9 @@ struct statement_scope {
     bool derived = false;
     /// Are its columns those of the result?
     bool names_result = false;
+    /// What it says about its sources; null: nothing.
+    std::vector<source_hint> const* hints = nullptr;
+    label_style labels = {};
 };
 
 class ALUDEL_SQL_API compilation {
@@ -88,7 +92,9 @@ public:
     // Parameters.
 
     /// A placeholder for the bind. `fixed_name`: its name instead of one made of its hint.
-    void parameter(bind_node const&, std::string_view fixed_name = {});
+    void parameter(bind_node const&, std::string_view fixed_name = {}, adaptation = adaptation::none);
+    /// An expression; when it is a bind, its value is adapted.
+    void adapted(expression_node const&, adaptation);
     /// A placeholder for a value that is only given at execution.
     void parameter(std::string_view name, type of);
     /// A list of placeholders; `empty` stands for no value at all.
@@ -122,6 +128,8 @@ public:
     bool next_is_derived = false;
     /// The statement that is written next names the result's columns.
     bool next_names_result = true;
+    /// Is what is written next an operand of an operator?
+    bool inside_operator = false;
     /// How table columns are written: with their table's name or, in some places of DML, without.
     bool qualify_columns = true;
 

@@ -28,6 +28,13 @@ struct compile_options {
     friend bool operator==(compile_options const&, compile_options const&) = default;
 };
 
+/// What is done to a value before the driver gets it, where a database wants another form of it.
+enum class adaptation : std::uint8_t {
+    none,
+    json_path,      ///< a key, an index or a JSON array of these becomes "$.\"key\"[1]"
+    json_text_path  ///< a JSON array of keys and indexes becomes "{key,1}" (PostgreSQL)
+};
+
 /// A parameter of a compiled statement.
 struct compiled_parameter {
     static constexpr std::uint32_t not_in_tree = 0xffffffff;
@@ -39,6 +46,7 @@ struct compiled_parameter {
     bool required = false;
     bool named = false;
     std::vector<sql::type> tuple{};  ///< of a tuple IN
+    adaptation adapt = adaptation::none;
     /// Was it inlined into the text? Then the driver does not get it.
     std::size_t width() const noexcept { return tuple.empty() ? 1 : tuple.size(); }
 };
@@ -72,6 +80,9 @@ struct placed_text {
     /// Reads parameter i through the i-th of an array of `core::value const*`: values are bound where they lie.
     core::parameter_plan plan;
 };
+
+/// The value as the driver gets it.
+ALUDEL_SQL_API core::value adapted(core::value const&, adaptation);
 
 /// Immutable; shared by threads and the cache.
 class ALUDEL_SQL_API compiled {

@@ -9,6 +9,8 @@
 #include <aludel/sql/expression/from.hpp>
 #include <aludel/sql/expression/function.hpp>
 #include <aludel/sql/expression/nodes.hpp>
+#include <aludel/sql/expression/row_sources.hpp>
+#include <aludel/sql/expression/special.hpp>
 #include <aludel/sql/expression/subquery.hpp>
 #include <aludel/sql/schema/table.hpp>
 #include <aludel/sql/statement/nodes.hpp>
@@ -30,7 +32,13 @@ public:
     /// Are TRUE and FALSE values of a type of their own?
     virtual bool native_boolean() const { return false; }
     /// Does INSERT take several rows of VALUES?
-    virtual bool multi_row_insert() const { return true; }
+    virtual bool multi_row_insert() const { return false; }
+    /// May INSERT, UPDATE and DELETE stand in WITH?
+    virtual bool changes_in_cte() const { return true; }
+    /// Is there LATERAL?
+    virtual bool lateral_sources() const { return true; }
+    /// May a part of UNION stand in parentheses, with its own ORDER BY and LIMIT?
+    virtual bool parenthesised_set_parts() const { return true; }
 
     // Expressions.
 
@@ -57,6 +65,8 @@ public:
     virtual void scalar_subquery(compilation&, scalar_subquery_node const&) const;
     virtual void exists(compilation&, exists_node const&) const;
     virtual void label_reference(compilation&, label_reference_node const&) const;
+    /// JSON access, array elements and other things that are written differently everywhere: see special.hpp.
+    virtual void special(compilation&, special_node const&) const;
 
     // Operators that databases spell differently.
 
@@ -84,6 +94,11 @@ public:
     virtual void subquery(compilation&, subquery_node const&) const;
     virtual void cte(compilation&, cte_node const&) const;
     virtual void join(compilation&, join_node const&) const;
+    virtual void values(compilation&, values_node const&) const;
+    virtual void table_function(compilation&, table_function_node const&) const;
+    virtual void sample(compilation&, sample_node const&) const;
+    /// VALUES by itself, as a CTE's content or behind IN.
+    virtual void values_statement(compilation&, values_statement_node const&) const;
     virtual std::string_view join_word(join_kind) const;
     /// `WITH …` before a statement.
     virtual std::string_view with_words(bool recursive) const;
@@ -107,12 +122,25 @@ public:
     /// FETCH FIRST, with a blank before.
     virtual void fetch_clause(compilation&, row_limit const&) const;
     virtual void for_update_clause(compilation&, for_update_clause_data const&) const;
+    /// A hint for one source, after it in FROM.
+    virtual void source_hint(compilation&, std::string_view text) const;
+    /// About the whole SELECT, at its end.
+    virtual void statement_hint(compilation&, std::string_view text) const;
+    /// After `INSERT`'s, `UPDATE`'s and `DELETE`'s target.
+    virtual void target_hint(compilation&, std::string_view text) const;
     virtual void returning_clause(compilation&, node_list const& columns) const;
     /// What follows FROM where there is nothing to select from (Oracle: " FROM dual").
     virtual std::string_view default_from() const { return {}; }
     /// INSERT without any column.
     virtual void default_values(compilation&) const;
     virtual void on_conflict(compilation&, insert_node const&) const;
+    /// The target of UPDATE (with further tables, where they stand beside it), and of DELETE with its FROM.
+    virtual void update_target(compilation&, update_node const&, std::span<from_node const* const> others) const;
+    virtual void delete_target(compilation&, delete_node const&, std::span<from_node const* const> others) const;
+    /// The column on the left side of SET; `several`: there are further tables.
+    virtual void assigned_target(compilation&, sql::table const&, std::string_view column, bool several) const;
+    /// LIMIT of UPDATE and DELETE.
+    virtual void changed_limit(compilation&, expression_node const&) const;
     /// Further tables of an UPDATE or DELETE.
     virtual void update_from(compilation&, update_node const&, std::span<from_node const* const> others) const;
     virtual void delete_using(compilation&, delete_node const&, std::span<from_node const* const> others) const;
@@ -123,9 +151,13 @@ public:
     virtual std::string literal(core::value const& of) const;
 
 protected:
+    /// `VALUES (1, 'a'), (2, 'b')`.
+    void value_rows(compilation&, std::size_t width, node_list const& cells) const;
     // The parts of a SELECT, for dialects that put them in another order.
     void columns_clause(compilation&, node_list const& columns) const;
     void from_clause(compilation&) const;
+    /// What the statement says about one of its sources.
+    void hints_of(compilation&, from_node const&) const;
     void where_clause(compilation&, node_list const&, std::string_view word) const;
     void order_by_clause(compilation&, node_list const&) const;
     void order_item(compilation&, expression_node const&) const;

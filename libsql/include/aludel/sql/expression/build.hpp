@@ -5,6 +5,7 @@
 #include <aludel/sql/export.hpp>
 #include <aludel/sql/expression/expression.hpp>
 #include <aludel/sql/expression/operator.hpp>
+#include <aludel/sql/expression/special.hpp>
 #include <aludel/sql/tree/node_list.hpp>
 
 #include <string_view>
@@ -24,15 +25,34 @@ ALUDEL_SQL_API ref<expression_node> negate(ref<expression_node> const&);
 ALUDEL_SQL_API ref<expression_node> minus(ref<expression_node> const&);
 ALUDEL_SQL_API ref<expression_node> in_values(operation in_or_not_in, ref<expression_node> const& subject,
                                               std::vector<core::value> values);
+/// `list` is a named parameter that holds any number of values.
+ALUDEL_SQL_API ref<expression_node> in_list(operation in_or_not_in, ref<expression_node> const& subject,
+                                            ref<expression_node> const& list);
 ALUDEL_SQL_API ref<expression_node> in_expressions(operation in_or_not_in, ref<expression_node> const& subject,
                                                    std::vector<operand> members);
 ALUDEL_SQL_API ref<expression_node> in_subquery(operation in_or_not_in, ref<expression_node> const& subject,
                                                 ref<statement_node> const& statement);
 ALUDEL_SQL_API ref<expression_node> between(ref<expression_node> const& subject, operand low, operand high,
-                                            bool negated);
+                                            bool negated, bool symmetric = false);
+/// IS with a truth value: `x IS true`.
+ALUDEL_SQL_API ref<expression_node> is(ref<expression_node> const& subject, bool truth, bool negated);
+ALUDEL_SQL_API ref<expression_node> bit_not(ref<expression_node> const&);
+ALUDEL_SQL_API ref<expression_node> quantified(operation any_or_all, ref<expression_node> const& of);
+/// One of the expressions of special.hpp; values among the operands become parameters beside the first operand.
+ALUDEL_SQL_API ref<expression_node> special_of(special, std::vector<operand> operands, type result,
+                                               std::string_view text = {});
+ALUDEL_SQL_API ref<expression_node> regexp(ref<expression_node> const& subject, operand pattern,
+                                           std::string_view flags);
+ALUDEL_SQL_API ref<expression_node> match_text(ref<expression_node> const& subject, operand pattern,
+                                               std::string_view configuration);
+ALUDEL_SQL_API ref<expression_node> extract(std::string_view field, ref<expression_node> const& from);
+ALUDEL_SQL_API ref<expression_node> try_cast(ref<expression_node> const&, type to);
+/// A part of a JSON value as a value of type `as`.
+ALUDEL_SQL_API ref<expression_node> json_as(ref<expression_node> const& part, type as);
 /// LIKE and its relatives; `prefix` and `suffix` ("%") are put around the pattern by concatenation in SQL.
 ALUDEL_SQL_API ref<expression_node> like(operation, ref<expression_node> const& subject, operand pattern,
-                                         std::string_view prefix, std::string_view suffix, std::string_view escape);
+                                         std::string_view prefix, std::string_view suffix, std::string_view escape,
+                                         bool autoescape = false);
 ALUDEL_SQL_API ref<expression_node> custom(std::string_view text, int precedence, bool comparison, operand left,
                                            operand right, type result);
 ALUDEL_SQL_API ref<expression_node> label(std::string_view called, ref<expression_node> const&);
@@ -52,5 +72,7 @@ ALUDEL_SQL_API ref<expression_node> node_of(operand&&, type peer = {});
 ALUDEL_SQL_API ref<expression_node> as_condition(ref<expression_node> const&);
 /// `x escaped`: %, _ and the escape character made literal.
 ALUDEL_SQL_API std::string escape_pattern(std::string_view text, char escape);
+/// Steps into a JSON value as a JSON array: `["a", 1]`. Throws usage_error for a step that is neither text nor integer.
+ALUDEL_SQL_API std::string json_path(std::vector<core::value> const& steps);
 
 }  // namespace aludel::sql::detail

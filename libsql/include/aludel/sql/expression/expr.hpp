@@ -50,6 +50,24 @@ concept row_statement = requires(T const& statement) {
 };
 }  // namespace detail
 
+/// How a text is searched for: `x.contains(input, autoescape)`.
+struct like_option {
+    bool autoescape = false;
+};
+inline constexpr like_option autoescape{true};
+
+namespace detail {
+/// The C++ type of an array's elements; run-time typed when the array is.
+template <class Array>
+struct element_of {
+    using type = core::value;
+};
+template <class T>
+struct element_of<std::vector<T>> {
+    using type = std::optional<T>;
+};
+}  // namespace detail
+
 /// An expression of C++ type `T`; `std::optional<T>` where it can be NULL, `core::value` where it is known at run time only.
 /// Immutable, one pointer, cheap to copy.
 template <class T>
@@ -83,6 +101,17 @@ public:
         return condition{detail::between(node(), detail::to_operand(low), detail::to_operand(high), true)};
     }
 
+    /// BETWEEN whichever of the two is the smaller (`BETWEEN SYMMETRIC`).
+    template <class Low, class High>
+    condition between_symmetric(Low const& low, High const& high) const {
+        static_assert(SQL_TYPES_CAN_BE_COMPARED<T, value_of<Low>> && SQL_TYPES_CAN_BE_COMPARED<T, value_of<High>>,
+                      "these SQL types cannot be compared");
+        return condition{detail::between(node(), detail::to_operand(low), detail::to_operand(high), false, true)};
+    }
+
+    /// `x IS true`: false where x is NULL.
+    condition is(bool truth) const { return condition{detail::is(node(), truth, false)}; }
+    condition is_not(bool truth) const { return condition{detail::is(node(), truth, true)}; }
     condition is_null() const { return *this == std::nullopt; }
     condition is_not_null() const { return *this != std::nullopt; }
     template <class Other>
@@ -114,18 +143,83 @@ public:
     condition not_ilike(Pattern const& pattern, std::string_view escape = {}) const {
         return matching(operation::not_ilike, pattern, {}, {}, escape);
     }
+    /// LIKE with a wildcard added. With `autoescape` the text's own % and _ are made literal; only plain texts can be.
     template <class Text>
-    condition startswith(Text const& text) const {
-        return matching(operation::like, text, {}, "%", {});
+    condition startswith(Text const& text, like_option how = {}) const {
+        return matching(operation::like, text, {}, "%", {}, how.autoescape);
     }
     template <class Text>
-    condition endswith(Text const& text) const {
-        return matching(operation::like, text, "%", {}, {});
+    condition endswith(Text const& text, like_option how = {}) const {
+        return matching(operation::like, text, "%", {}, {}, how.autoescape);
     }
     template <class Text>
-    condition contains(Text const& text) const {
-        return matching(operation::like, text, "%", "%", {});
+    condition contains(Text const& text, like_option how = {}) const {
+        return matching(operation::like, text, "%", "%", {}, how.autoescape);
     }
+    /// The same without regard to case.
+    template <class Text>
+    condition istartswith(Text const& text, like_option how = {}) const {
+        return matching(operation::ilike, text, {}, "%", {}, how.autoescape);
+    }
+    template <class Text>
+    condition iendswith(Text const& text, like_option how = {}) const {
+        return matching(operation::ilike, text, "%", {}, {}, how.autoescape);
+    }
+    template <class Text>
+    condition icontains(Text const& text, like_option how = {}) const {
+        return matching(operation::ilike, text, "%", "%", {}, how.autoescape);
+    }
+    /// A regular expression, in the database's own language; `flags` such as "i".
+    template <class Pattern>
+    condition regexp_match(Pattern const& pattern, std::string_view flags = {}) const {
+        static_assert(SQL_EXPRESSION_IS_TEXT<T>, "a regular expression needs a text column");
+        return condition{detail::regexp(node(), detail::to_operand(pattern), flags)};
+    }
+    template <class Pattern, class Replacement>
+    expr<std::optional<std::string>> regexp_replace(Pattern const& pattern, Replacement const& replacement,
+                                                    std::string_view flags = {}) const {
+        static_assert(SQL_EXPRESSION_IS_TEXT<T>, "a regular expression needs a text column");
+        return expr<std::optional<std::string>>{detail::special_of(
+            special::regexp_replace, {{node(), {}}, detail::to_operand(pattern), detail::to_operand(replacement)},
+            type_of<std::string>(), flags)};
+    }
+    /// Full-text search, in the database's own language. `configuration`: PostgreSQL's text search configuration.
+    template <class Query>
+    condition match(Query const& query, std::string_view configuration = {}) const {
+        return condition{detail::match_text(node(), detail::to_operand(query), configuration)};
+    }
+
+    // JSON.
+
+    /// A part of a JSON value: by key, or by index of an array. Also an element of an SQL array.
+    template <class Key>
+    auto operator[](Key const& key) const {
+        if constexpr (is_json)
+            return expr<std::optional<core::json>>{detail::special_of(
+                special::json_element, {{node(), {}}, detail::to_operand(key)}, type_of<core::json>())};
+        else
+            return expr<typename detail::element_of<plain>::type>{
+                detail::special_of(special::element, {{node(), {}}, detail::to_operand(key)},
+                                   type_of<typename detail::element_of<plain>::type>())};
+    }
+    /// Deeper down, by keys and indexes: `doc.at("tracks", 0, "title")`.
+    template <class... Steps>
+    expr<std::optional<core::json>> at(Steps const&... steps) const {
+        static_assert(SQL_EXPRESSION_IS_JSON<T>, "only a JSON value has parts");
+        return expr<std::optional<core::json>>{detail::special_of(
+            special::json_path,
+            {{node(), {}}, {{}, core::value{core::json{detail::json_path({core::value{steps}...})}}}},
+            type_of<core::json>())};
+    }
+    /// A part of a JSON value as a value of SQL.
+    expr<std::optional<std::string>> as_string() const { return json_as<std::string>(string); }
+    expr<std::optional<std::int32_t>> as_integer() const { return json_as<std::int32_t>(integer); }
+    expr<std::optional<double>> as_float() const { return json_as<double>(float_); }
+    expr<std::optional<bool>> as_boolean() const { return json_as<bool>(boolean); }
+    expr<std::optional<core::decimal>> as_numeric(std::uint16_t precision, std::int16_t scale) const {
+        return json_as<core::decimal>(numeric(precision, scale));
+    }
+    expr as_json() const { return *this; }
 
     /// `x COLLATE "name"`.
     expr collate(std::string_view collation) const { return expr{detail::collate(node(), collation)}; }
@@ -149,21 +243,34 @@ public:
     }
 
 private:
+    static constexpr bool is_json = std::is_same_v<plain, core::json>;
+    template <class As>
+    expr<std::optional<As>> json_as(sql::type as) const {
+        static_assert(SQL_EXPRESSION_IS_JSON<T>, "only a part of a JSON value can be read as another type");
+        return expr<std::optional<As>>{detail::json_as(node(), as)};
+    }
     template <class Pattern>
     condition matching(operation what, Pattern const& pattern, std::string_view prefix, std::string_view suffix,
-                       std::string_view escape) const {
+                       std::string_view escape, bool autoescape = false) const {
         static_assert(SQL_EXPRESSION_IS_TEXT<T>, "LIKE needs a text column");
         if constexpr (SQL_EXPRESSION_IS_TEXT<T>)
             static_assert(SQL_TYPES_CAN_BE_COMPARED<T, value_of<Pattern>>, "these SQL types cannot be compared");
-        return condition{detail::like(what, node(), detail::to_operand(pattern), prefix, suffix, escape)};
+        return condition{detail::like(what, node(), detail::to_operand(pattern), prefix, suffix, escape, autoescape)};
     }
 
     template <class First, class... Others>
     condition among(operation what, First const& first, Others const&... others) const {
         if constexpr (sizeof...(Others) == 0 && detail::row_statement<First>) {
-            static_assert(SQL_TYPES_CAN_BE_COMPARED<T, typename First::first_value>,
-                          "these SQL types cannot be compared");
+            if constexpr (requires { typename First::first_value; })
+                static_assert(SQL_TYPES_CAN_BE_COMPARED<T, typename First::first_value>,
+                              "these SQL types cannot be compared");
             return condition{detail::in_subquery(what, node(), first.statement())};
+        } else if constexpr (sizeof...(Others) == 0 && requires { typename First::list_value; }) {
+            static_assert(SQL_TYPES_CAN_BE_COMPARED<T, typename First::list_value>,
+                          "these SQL types cannot be compared");
+            return condition{detail::in_list(what, node(), first.node())};
+        } else if constexpr (sizeof...(Others) == 0 && requires { first.as_list(); }) {
+            return condition{detail::in_subquery(what, node(), first.as_list())};
         } else if constexpr (sizeof...(Others) == 0 && !detail::expression_handle<First> &&
                              !std::is_convertible_v<First const&, std::string_view> &&
                              std::ranges::input_range<First>) {

@@ -14,6 +14,7 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace aludel::sql {
 
@@ -96,9 +97,20 @@ using value_of = typename detail::value_of_type<std::remove_cvref_t<T>>::type;
 
 /// The SQL type that a C++ type has without further words.
 template <class T>
+sql::type type_of();
+
+namespace detail {
+template <class T>
+inline constexpr bool is_vector = false;
+template <class T>
+inline constexpr bool is_vector<std::vector<T>> = !std::is_same_v<std::vector<T>, core::bytes>;
+}  // namespace detail
+
+template <class T>
 sql::type type_of() {
     using plain = core::non_optional_t<T>;
-    if constexpr (std::is_same_v<plain, core::value>) return {};
+    if constexpr (detail::is_vector<plain>) return array_of(type_of<typename plain::value_type>());
+    else if constexpr (std::is_same_v<plain, core::value>) return {};
     else if constexpr (core::storage_of<plain> != core::storage::codec)
         return type_of_kind(core::parameter_kind(core::slot{.storage = core::storage_of<plain>}));
     else return type_of<core::stored_as_t<plain>>();
@@ -125,13 +137,31 @@ consteval bool comparable_plain() {
 template <class Left, class Right>
 inline constexpr bool SQL_TYPES_CAN_BE_COMPARED =
     detail::comparable_plain<core::non_optional_t<Left>, core::non_optional_t<Right>>();
+namespace detail {
+template <class T>
+inline constexpr bool is_moment = std::is_same_v<T, core::date> || std::is_same_v<T, core::time_of_day> ||
+                                  std::is_same_v<T, core::timestamp> || std::is_same_v<T, core::instant>;
+/// A moment and a span of time, in either order.
+template <class A, class B>
+inline constexpr bool moment_and_span =
+    (is_moment<A> && std::is_same_v<B, core::interval>) || (is_moment<B> && std::is_same_v<A, core::interval>);
+}  // namespace detail
+
 template <class Left, class Right>
 inline constexpr bool SQL_TYPES_CAN_BE_CALCULATED_WITH =
-    SQL_TYPES_CAN_BE_COMPARED<Left, Right> && !std::is_same_v<core::non_optional_t<Left>, bool> &&
-    !std::is_same_v<core::non_optional_t<Right>, bool>;
+    (SQL_TYPES_CAN_BE_COMPARED<Left, Right> ||
+     detail::moment_and_span<core::non_optional_t<Left>, core::non_optional_t<Right>>) &&
+    !std::is_same_v<core::non_optional_t<Left>, bool> && !std::is_same_v<core::non_optional_t<Right>, bool>;
 template <class T>
 inline constexpr bool SQL_EXPRESSION_IS_TEXT =
     std::is_same_v<core::non_optional_t<T>, std::string> || std::is_same_v<T, core::value>;
+template <class T>
+inline constexpr bool SQL_EXPRESSION_IS_INTEGER =
+    (std::is_integral_v<core::non_optional_t<T>> && !std::is_same_v<core::non_optional_t<T>, bool>) ||
+    std::is_same_v<T, core::value>;
+template <class T>
+inline constexpr bool SQL_EXPRESSION_IS_JSON =
+    std::is_same_v<core::non_optional_t<T>, core::json> || std::is_same_v<T, core::value>;
 template <class T>
 inline constexpr bool SQL_EXPRESSION_IS_A_CONDITION =
     std::is_same_v<core::non_optional_t<T>, bool> || std::is_same_v<T, core::value>;

@@ -101,6 +101,16 @@ public:
     cte_node const* start() const noexcept { return start_.get(); }
     std::vector<derived_column> const& columns() const noexcept { return columns_; }
     ref<cte_node> continued(ref<statement_node> whole) const;
+    /// The program's own words between AS and the parenthesis, and behind it.
+    struct words {
+        std::string before{}, before_dialect{}, after{}, after_dialect{};
+        template <class Self>
+        static auto fields(Self& self) {
+            return std::tie(self.before, self.before_dialect, self.after, self.after_dialect);
+        }
+    };
+    words const& said() const noexcept { return words_; }
+    ref<cte_node> with_words(words said) const;
     std::uint32_t column_count() const noexcept override { return static_cast<std::uint32_t>(columns_.size()); }
     ref<expression_node> column_at(std::uint32_t position) const override;
     name column_name(std::uint32_t position) const override { return columns_[position].called; }
@@ -109,7 +119,7 @@ public:
     void compile(compilation&) const override;
     template <class Node>
     static auto fields(Node& node) {
-        return std::tie(node.element_, node.name_, node.recursive_, node.start_);
+        return std::tie(node.element_, node.name_, node.recursive_, node.start_, node.words_);
     }
 
 private:
@@ -118,6 +128,7 @@ private:
     std::vector<derived_column> columns_;
     bool recursive_;
     ref<cte_node> start_;
+    words words_{};
 };
 
 enum class join_kind : std::uint8_t { inner, left, full, cross };

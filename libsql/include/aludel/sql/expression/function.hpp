@@ -97,6 +97,7 @@ public:
     within_group_node(ref<expression_node> element, node_list order_by);
     expression_node const& element() const noexcept { return *element_; }
     node_list const& order_by() const noexcept { return order_by_; }
+    name label_hint() const noexcept override { return element_->label_hint(); }
     void compile(compilation&) const override;
     template <class Node>
     static auto fields(Node& node) {

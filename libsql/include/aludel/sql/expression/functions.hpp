@@ -5,7 +5,9 @@
 #include <aludel/sql/expression/expr.hpp>
 #include <aludel/sql/expression/function.hpp>
 #include <aludel/sql/expression/nodes.hpp>
+#include <aludel/sql/expression/window.hpp>
 
+#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -39,8 +41,9 @@ using avg_of = std::conditional_t<
     std::optional<std::conditional_t<std::is_floating_point_v<core::non_optional_t<T>>, double, core::decimal>>>;
 }  // namespace detail
 
-/// A function by name, with the C++ type of its result: `func<std::string>("upper", name)`. The name is the program's.
-template <class T, class... Arguments>
+/// A function by name, with the C++ type of its result: `func<std::string>("upper", name)`; without one it is checked at
+/// run time. The name is the program's.
+template <class T = core::value, class... Arguments>
 expr<T> func(std::string_view function, Arguments const&... arguments) {
     std::vector<detail::operand> list;
     list.reserve(sizeof...(Arguments));
@@ -55,9 +58,15 @@ template <detail::expression_handle E>
 expr<std::int64_t> count(E const& of) {
     return expr<std::int64_t>{detail::aggregate(detail::count_name(), of.node(), big_integer)};
 }
-template <detail::expression_handle E>
+template <class E>
+    requires std::is_base_of_v<expression, E>
 expr<std::int64_t> count_distinct(E const& of) {
     return expr<std::int64_t>{detail::aggregate(detail::count_name(), of.node(), big_integer, true)};
+}
+/// `DISTINCT x`, in a columns clause or an aggregate.
+template <class T>
+expr<T> distinct(expr<T> const& of) {
+    return expr<T>{make<unary_node>(operation::distinct, of.node(), of.type())};
 }
 /// NULL over no rows, hence optional.
 template <detail::expression_handle E>
@@ -186,24 +195,72 @@ template <class T>
 case_builder<T> case_() {
     return {};
 }
+/// `CASE x WHEN … THEN …`: `case_of<std::string>(country).when("SE", "Sweden").otherwise("other")`.
+template <class T, class Subject>
+class simple_case_builder {
+public:
+    explicit simple_case_builder(ref<expression_node> subject) : subject_{std::move(subject)} {}
+    template <class When, class Then>
+    simple_case_builder when(When const& value, Then const& then) && {
+        static_assert(
+            SQL_TYPES_CAN_BE_COMPARED<Subject, value_of<When>> && SQL_TYPES_CAN_BE_COMPARED<T, value_of<Then>>,
+            "these SQL types cannot be compared");
+        branches_.emplace_back(detail::to_operand(value), detail::to_operand(then));
+        return std::move(*this);
+    }
+    template <class Else>
+    expr<T> otherwise(Else const& value) && {
+        static_assert(SQL_TYPES_CAN_BE_COMPARED<T, value_of<Else>>, "these SQL types cannot be compared");
+        return expr<T>{detail::case_of({subject_, {}}, true, std::move(branches_), detail::to_operand(value), true)};
+    }
+    expr<detail::optional_of<T>> end() && {
+        return expr<detail::optional_of<T>>{detail::case_of({subject_, {}}, true, std::move(branches_), {}, false)};
+    }
 
-/// What a window is: `over(window{.partition_by = {…}, .order_by = {…}})`.
-struct window {
-    std::vector<expression> partition_by{};
-    std::vector<expression> order_by{};
-    std::optional<window_frame> frame{};
+private:
+    ref<expression_node> subject_;
+    std::vector<std::pair<detail::operand, detail::operand>> branches_;
 };
-namespace detail {
-ALUDEL_SQL_API ref<expression_node> over(ref<expression_node> const&, window const&);
+template <class T, detail::expression_handle Subject>
+simple_case_builder<T, value_of<Subject>> case_of(Subject const& subject) {
+    return simple_case_builder<T, value_of<Subject>>{subject.node()};
 }
-template <class T>
-expr<T> over(expr<T> const& of, window const& w = {}) {
-    return expr<T>{detail::over(of.node(), w)};
+
+/// EXTRACT(year FROM x); the field is the database's word.
+template <detail::expression_handle E>
+expr<std::optional<std::int32_t>> extract(std::string_view field, E const& from) {
+    return expr<std::optional<std::int32_t>>{detail::extract(field, from.node())};
 }
-/// `x FILTER (WHERE …)` of an aggregate.
-template <class T>
-expr<T> filter(expr<T> const& of, condition const& where) {
-    return expr<T>{make<filter_node>(of.node(), where.node())};
+/// CAST that gives NULL for what cannot be converted (SQL Server, and where a database can say it).
+template <class T, detail::expression_handle E>
+auto try_cast(E const& of, sql::type to = type_of<T>()) {
+    return expr<std::optional<core::non_optional_t<T>>>{detail::try_cast(of.node(), to)};
+}
+
+// The moment of the statement.
+
+/// In the database's usual form; it may have a time zone or not.
+inline expr<core::instant> now() { return func<core::instant>("now"); }
+inline expr<core::instant> current_timestamp() { return func<core::instant>("current_timestamp"); }
+inline expr<core::date> current_date() { return func<core::date>("current_date"); }
+inline expr<core::time_of_day> current_time() { return func<core::time_of_day>("current_time"); }
+
+// GROUP BY's own.
+
+/// Totals for each prefix of the list.
+template <detail::expression_handle... E>
+expr<core::value> rollup(E const&... columns) {
+    return func<core::value>("rollup", columns...);
+}
+/// Totals for each subset of the list.
+template <detail::expression_handle... E>
+expr<core::value> cube(E const&... columns) {
+    return func<core::value>("cube", columns...);
+}
+/// `grouping_sets(tuple_(a, b), tuple_(a), tuple_())`.
+template <std::derived_from<expression>... E>
+expr<core::value> grouping_sets(E const&... sets) {
+    return expr<core::value>{detail::call("grouping_sets", {detail::operand{sets.node(), {}}...}, {})};
 }
 
 }  // namespace aludel::sql

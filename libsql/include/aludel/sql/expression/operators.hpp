@@ -36,6 +36,11 @@ template <class B>
 struct calculated_plain<core::decimal, B> {
     using type = double;
 };
+template <class B>
+    requires is_moment<B>
+struct calculated_plain<core::interval, B> {
+    using type = B;
+};
 template <class A>
     requires(!is_number<A>)
 struct calculated_plain<A, core::value> {
@@ -169,6 +174,52 @@ struct operators {
                       "these SQL types cannot be calculated with");
         return expr<calculated<value_of<L>, value_of<R>>>{
             calculate(operation::modulo, to_operand(left), to_operand(right))};
+    }
+    // Bits of integers.
+    template <class L, class R>
+        requires expression_pair<L, R>
+    friend auto operator&(L const& left, R const& right) {
+        static_assert(SQL_EXPRESSION_IS_INTEGER<value_of<L>> && SQL_EXPRESSION_IS_INTEGER<value_of<R>>,
+                      "& works on integers; conditions are combined by &&");
+        return expr<calculated<value_of<L>, value_of<R>>>{
+            calculate(operation::bit_and, to_operand(left), to_operand(right))};
+    }
+    template <class L, class R>
+        requires expression_pair<L, R>
+    friend auto operator|(L const& left, R const& right) {
+        static_assert(SQL_EXPRESSION_IS_INTEGER<value_of<L>> && SQL_EXPRESSION_IS_INTEGER<value_of<R>>,
+                      "| works on integers; conditions are combined by ||");
+        return expr<calculated<value_of<L>, value_of<R>>>{
+            calculate(operation::bit_or, to_operand(left), to_operand(right))};
+    }
+    template <class L, class R>
+        requires expression_pair<L, R>
+    friend auto operator^(L const& left, R const& right) {
+        static_assert(SQL_EXPRESSION_IS_INTEGER<value_of<L>> && SQL_EXPRESSION_IS_INTEGER<value_of<R>>,
+                      "^ works on integers");
+        return expr<calculated<value_of<L>, value_of<R>>>{
+            calculate(operation::bit_xor, to_operand(left), to_operand(right))};
+    }
+    template <class L, class R>
+        requires expression_pair<L, R>
+    friend auto operator<<(L const& left, R const& right) {
+        static_assert(SQL_EXPRESSION_IS_INTEGER<value_of<L>> && SQL_EXPRESSION_IS_INTEGER<value_of<R>>,
+                      "<< works on integers");
+        return expr<calculated<value_of<L>, value_of<R>>>{
+            calculate(operation::shift_left, to_operand(left), to_operand(right))};
+    }
+    template <class L, class R>
+        requires expression_pair<L, R>
+    friend auto operator>>(L const& left, R const& right) {
+        static_assert(SQL_EXPRESSION_IS_INTEGER<value_of<L>> && SQL_EXPRESSION_IS_INTEGER<value_of<R>>,
+                      ">> works on integers");
+        return expr<calculated<value_of<L>, value_of<R>>>{
+            calculate(operation::shift_right, to_operand(left), to_operand(right))};
+    }
+    template <expression_handle E>
+    friend auto operator~(E const& of) {
+        static_assert(SQL_EXPRESSION_IS_INTEGER<value_of<E>>, "~ works on integers; a condition is negated by !");
+        return expr<value_of<E>>{bit_not(of.node())};
     }
     template <expression_handle E>
     friend auto operator-(E const& of) {

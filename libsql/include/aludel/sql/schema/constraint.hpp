@@ -21,12 +21,29 @@ enum class on_delete : std::uint8_t { no_action, restrict, cascade, set_null, se
 enum class on_update : std::uint8_t { no_action, restrict, cascade, set_null, set_default };
 enum class initially : std::uint8_t { immediate, deferred };
 
+/// An option of one dialect, of tables, columns, indexes and constraints: `option("mysql_engine", "InnoDB")`.
+struct table_option {
+    std::string name, value;
+};
+inline table_option option(std::string_view name, std::string_view value) {
+    return {std::string{name}, std::string{value}};
+}
+
 /// What all constraints have. An empty name is made by the metadata's naming convention, or left to the database.
 struct constraint {
     std::string name{};
     std::optional<bool> deferrable{};
     std::optional<sql::initially> initially{};
     std::string comment{};
+    std::vector<table_option> options{};
+    bool exact_name = false;  ///< the name is final: the naming convention is not applied to it
+
+    /// The value of an option, or "".
+    std::string_view option(std::string_view called) const noexcept {
+        for (auto const& each : options)
+            if (each.name == called) return each.value;
+        return {};
+    }
 };
 
 struct primary_key_constraint : constraint {
@@ -47,6 +64,16 @@ struct table_link {
     void const* context = nullptr;
     explicit operator bool() const noexcept { return find != nullptr; }
     table const& operator()() const { return find(context); }
+};
+
+/// No two rows may have pairs of values for which all operators are true (PostgreSQL).
+struct exclude_constraint : constraint {
+    struct part {
+        std::string column, op;
+    };
+    std::vector<part> parts{};
+    std::string index_method = "gist";
+    ref<expression_node> where{};
 };
 
 struct foreign_key_constraint : constraint {
@@ -72,6 +99,11 @@ struct deferrable {
     bool may;
     std::optional<sql::initially> initially;
 };
+/// A name that the naming convention leaves alone.
+struct exactly_named {
+    explicit exactly_named(std::string_view name) : text{name} {}
+    std::string text;
+};
 struct match {
     explicit match(std::string_view how) : text{how} {}
     std::string text;
@@ -81,6 +113,11 @@ inline constexpr use_alter_option use_alter{};
 
 namespace detail {
 inline void set(constraint& of, named const& option) { of.name = option.text; }
+inline void set(constraint& of, exactly_named const& option) {
+    of.name = option.text;
+    of.exact_name = true;
+}
+inline void set(constraint& of, table_option const& option) { of.options.push_back(option); }
 inline void set(constraint& of, deferrable const& option) {
     of.deferrable = option.may;
     of.initially = option.initially;
@@ -129,7 +166,16 @@ struct index_definition {
     bool unique = false;
     /// Indexed expressions; when not empty, `columns` is not used. Plain columns are expressions too.
     std::vector<ref<expression_node>> expressions{};
-    ref<expression_node> where{};  ///< of a partial index
+    ref<expression_node> where{};         ///< of a partial index
+    std::vector<std::string> included{};  ///< further columns that it carries (INCLUDE)
+    std::vector<table_option> options{};
+
+    /// The value of an option of one dialect, or "".
+    std::string_view option(std::string_view called) const noexcept {
+        for (auto const& each : options)
+            if (each.name == called) return each.value;
+        return {};
+    }
 };
 inline index_definition index(std::string_view name, std::initializer_list<std::string_view> columns,
                               bool unique = false) {
@@ -140,6 +186,25 @@ namespace detail {
 /// An SQL text as an expression without binds.
 ALUDEL_SQL_API ref<expression_node> fragment(std::string_view sql);
 }  // namespace detail
+
+/// CHECK with an expression over the table's columns.
+template <class Condition, class... Options>
+    requires requires(Condition const& condition) { condition.node(); }
+check_constraint check(Condition const& condition, Options const&... options) {
+    check_constraint made;
+    made.condition = condition.node();
+    (detail::set(made, options), ...);
+    return made;
+}
+
+/// EXCLUDE (PostgreSQL): `exclude({{"room", "="}, {"during", "&&"}}, named("no_overlap"))`.
+template <class... Options>
+exclude_constraint exclude(std::initializer_list<exclude_constraint::part> parts, Options const&... options) {
+    exclude_constraint made;
+    made.parts.assign(parts.begin(), parts.end());
+    (detail::set(made, options), ...);
+    return made;
+}
 
 template <class... Options>
 check_constraint check_text(std::string_view sql, Options const&... options) {

@@ -57,6 +57,12 @@ struct foreign_key_pair {
     column_node const* target;
 };
 
+/// Words between CREATE and TABLE: `prefix("TEMPORARY")`.
+struct prefix_option {
+    std::string words;
+};
+inline prefix_option prefix(std::string_view words) { return {std::string{words}}; }
+
 /// What `metadata::table` is given besides its name.
 struct table_definition {
     std::string name{};
@@ -66,6 +72,7 @@ struct table_definition {
     std::vector<unique_constraint> uniques{};
     std::vector<check_constraint> checks{};
     std::vector<foreign_key_constraint> foreign_keys{};
+    std::vector<exclude_constraint> excludes{};
     std::vector<index_definition> indexes{};
     std::string comment{};
     std::vector<std::string> prefixes{};                         ///< CREATE … TABLE
@@ -80,7 +87,9 @@ struct table_definition {
     void add(index_definition added) { indexes.push_back(std::move(added)); }
     void add(comment_option added) { comment = std::move(added.text); }
     void add(struct schema_option added);
-    void add(struct table_option added);
+    void add(table_option added) { options.emplace_back(std::move(added.name), std::move(added.value)); }
+    void add(prefix_option added) { prefixes.push_back(std::move(added.words)); }
+    void add(exclude_constraint added) { excludes.push_back(std::move(added)); }
 };
 
 struct schema_option {
@@ -88,18 +97,7 @@ struct schema_option {
 };
 /// The schema that the table lies in.
 inline schema_option in_schema(std::string_view name) { return {std::string{name}}; }
-struct table_option {
-    std::string name, value;
-};
-/// An option of one dialect: `option("mysql_engine", "InnoDB")`.
-inline table_option option(std::string_view name, std::string_view value) {
-    return {std::string{name}, std::string{value}};
-}
-
 inline void table_definition::add(schema_option added) { schema = std::move(added.name); }
-inline void table_definition::add(table_option added) {
-    options.emplace_back(std::move(added.name), std::move(added.value));
-}
 
 /// Immutable. Made by `metadata::table`.
 /// Lifetime: the metadata keeps it, and so does every expression over its columns.

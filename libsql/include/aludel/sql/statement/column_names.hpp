@@ -4,6 +4,7 @@
 
 #include <aludel/sql/export.hpp>
 #include <aludel/sql/expression/from.hpp>
+#include <aludel/sql/statement/nodes.hpp>
 #include <aludel/sql/tree/expression_node.hpp>
 #include <aludel/sql/tree/node_list.hpp>
 
@@ -30,7 +31,7 @@ struct named_column {
 /// A columns clause with its sources spread out into their columns.
 ALUDEL_SQL_API std::vector<ref<expression_node>> spread_columns(node_list const& columns);
 /// And how each is called.
-ALUDEL_SQL_API std::vector<named_column> name_columns(node_list const& columns);
+ALUDEL_SQL_API std::vector<named_column> name_columns(node_list const& columns, label_style = {});
 /// The columns of a statement seen from outside. Errors: `usage_error` when it delivers no rows.
 ALUDEL_SQL_API std::vector<derived_column> derive_columns(statement_node const&);
 

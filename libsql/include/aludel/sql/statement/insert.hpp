@@ -14,6 +14,27 @@
 
 namespace aludel::sql {
 
+/// Which unique key is meant: its columns (none: any), or its name.
+struct conflict_target {
+    conflict_target() = default;
+    conflict_target(std::initializer_list<std::string_view> columns) {
+        made.columns.assign(columns.begin(), columns.end());
+    }
+    /// `ON CONSTRAINT name` (PostgreSQL).
+    static conflict_target constraint(std::string_view called) {
+        conflict_target target;
+        target.made.constraint = called;
+        return target;
+    }
+    /// The condition of a partial unique index.
+    conflict_target where(condition const& of_index) const {
+        auto copy = *this;
+        copy.made.index_where = of_index.node();
+        return copy;
+    }
+    conflict_clause made{};
+};
+
 /// INSERT. Without values all columns are parameters, whose values come with the execution.
 /// `Row` is what RETURNING delivers, `void` without.
 template <class Row = void>
@@ -34,6 +55,7 @@ public:
         return this->base_clause::changed([&](insert_node& node) {
             auto& added = node.rows.emplace_back();
             for (auto const& each : row) added.push_back(each.data());
+            detail::add_insert_defaults(*node.into, added);
         });
     }
     /// These columns are parameters.
@@ -48,26 +70,52 @@ public:
             node.select_columns.assign(columns.begin(), columns.end());
         });
     }
-    /// Rows that would violate the unique key over `columns` (none: any) are left out.
-    insert_statement on_conflict_do_nothing(std::initializer_list<std::string_view> columns = {}) const {
+    template <detail::row_statement Select>
+    insert_statement from_select(std::vector<std::string> columns, Select const& select) const {
         return this->base_clause::changed([&](insert_node& node) {
-            node.conflict.emplace();
-            node.conflict->columns.assign(columns.begin(), columns.end());
+            node.select = select.statement();
+            node.select_columns = std::move(columns);
         });
     }
-    /// Rows that would violate the unique key over `columns` update the row that is there.
-    insert_statement on_conflict_do_update(std::initializer_list<std::string_view> columns,
-                                           std::initializer_list<assignment> set) const {
+    /// Rows that would violate the unique key (none: any) are left out.
+    insert_statement on_conflict_do_nothing(conflict_target const& target = {}) const {
+        return this->base_clause::changed([&](insert_node& node) { node.conflict = target.made; });
+    }
+    /// Rows that would violate the unique key update the row that is there, if it fulfils `where`; `excluded(column)` is the
+    /// value that could not be inserted. One form for all databases: ON CONFLICT, ON DUPLICATE KEY UPDATE…
+    insert_statement on_conflict_do_update(conflict_target const& target, std::initializer_list<assignment> set) const {
+        return this->base_clause::changed([&](insert_node& node) { update_on_conflict(node, target.made, set); });
+    }
+    insert_statement on_conflict_do_update(conflict_target const& target, std::initializer_list<assignment> set,
+                                           condition const& where) const {
         return this->base_clause::changed([&](insert_node& node) {
-            auto& conflict = node.conflict.emplace();
-            conflict.columns.assign(columns.begin(), columns.end());
-            conflict.update = true;
-            for (auto const& each : set) conflict.set.push_back(each.data());
+            update_on_conflict(node, target.made, set);
+            node.conflict->where = where.node();
         });
+    }
+    /// MySQL's own form: any unique key.
+    insert_statement on_duplicate_key_update(std::initializer_list<assignment> set) const {
+        return this->base_clause::changed(
+            [&](insert_node& node) { update_on_conflict(node, {.duplicate_key = true}, set); });
+    }
+    /// The program's own words behind the table, for one dialect or all.
+    insert_statement with_hint(std::string_view words, std::string_view dialect = {}) const {
+        return this->base_clause::changed(
+            [&](insert_node& node) { node.hints.push_back({std::string{words}, std::string{dialect}}); });
+    }
+    insert_statement add_cte(sql::cte const& added) const {
+        return this->base_clause::changed([&](insert_node& node) { node.ctes.push_back(added.node()); });
     }
     insert_statement prefix_with(std::string_view words, std::string_view dialect = {}) const {
         return this->base_clause::changed(
             [&](insert_node& node) { node.prefixes.push_back({std::string{words}, std::string{dialect}}); });
+    }
+
+private:
+    static void update_on_conflict(insert_node& node, conflict_clause target, std::initializer_list<assignment> set) {
+        auto& conflict = node.conflict.emplace(std::move(target));
+        conflict.update = true;
+        for (auto const& each : set) conflict.set.push_back(each.data());
     }
 };
 

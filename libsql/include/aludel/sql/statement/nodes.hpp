@@ -3,6 +3,7 @@
 #pragma once
 
 #include <aludel/sql/expression/from.hpp>
+#include <aludel/sql/expression/row_sources.hpp>
 #include <aludel/sql/tree/described.hpp>
 #include <aludel/sql/tree/expression_node.hpp>
 #include <aludel/sql/tree/node_list.hpp>
@@ -64,6 +65,23 @@ struct join_clause {
     }
 };
 
+/// The program's own words about one source, for one dialect or ("") all. `%(name)s` stands for the source's name.
+struct source_hint {
+    ref<from_node> source{};  ///< null: the whole statement
+    dialect_words words{};
+    template <class Self>
+    static auto fields(Self& self) {
+        return std::tie(self.source, self.words);
+    }
+};
+
+/// How the columns of a SELECT are named.
+enum class label_style : std::uint8_t {
+    disambiguate,      ///< their own names; a label only where two are the same
+    table_and_column,  ///< artist_id for artist.id
+    none,              ///< never a label that was not asked for
+};
+
 /// What few SELECTs have.
 struct select_rarities {
     bool distinct = false;
@@ -75,10 +93,12 @@ struct select_rarities {
     std::vector<dialect_words> prefixes{};
     std::vector<dialect_words> suffixes{};
     std::optional<for_update_clause_data> for_update{};
+    std::vector<source_hint> hints{};
+    label_style labels = label_style::disambiguate;
     template <class Self>
     static auto fields(Self& self) {
         return std::tie(self.distinct, self.distinct_on, self.correlated, self.correlate, self.correlate_except,
-                        self.ctes, self.prefixes, self.suffixes, self.for_update);
+                        self.ctes, self.prefixes, self.suffixes, self.for_update, self.hints, self.labels);
     }
 };
 
@@ -141,8 +161,9 @@ struct assignment_data {
     }
 };
 
-/// ON CONFLICT, in its portable form.
+/// What an INSERT does about rows that would violate a unique key.
 struct conflict_clause {
+    bool duplicate_key = false;          ///< MySQL's own form: any unique key, ON DUPLICATE KEY UPDATE
     std::vector<std::string> columns{};  ///< of the unique key that may be violated; empty: any
     std::string constraint{};            ///< or its name
     ref<expression_node> index_where{};
@@ -151,7 +172,8 @@ struct conflict_clause {
     ref<expression_node> where{};
     template <class Self>
     static auto fields(Self& self) {
-        return std::tie(self.columns, self.constraint, self.index_where, self.update, self.set, self.where);
+        return std::tie(self.duplicate_key, self.columns, self.constraint, self.index_where, self.update, self.set,
+                        self.where);
     }
 };
 
@@ -163,7 +185,7 @@ public:
     template <class Node>
     static auto fields(Node& node) {
         return std::tie(node.into, node.rows, node.select, node.select_columns, node.returning, node.conflict,
-                        node.prefixes, node.columns, node.ctes);
+                        node.prefixes, node.columns, node.ctes, node.hints);
     }
 
     ref<from_node> into;
@@ -177,6 +199,7 @@ public:
     std::optional<conflict_clause> conflict{};
     std::vector<dialect_words> prefixes{};
     node_list ctes{};
+    std::vector<dialect_words> hints{};  ///< behind the target
 };
 
 class ALUDEL_SQL_API update_node final : public described<update_node, statement_node> {
@@ -187,7 +210,7 @@ public:
     template <class Node>
     static auto fields(Node& node) {
         return std::tie(node.target, node.set, node.where, node.returning, node.prefixes, node.columns, node.ordered,
-                        node.ctes);
+                        node.ctes, node.hints, node.limit);
     }
 
     ref<from_node> target;
@@ -199,6 +222,8 @@ public:
     std::vector<std::string> columns{};
     bool ordered = false;  ///< in the order of the assignments, not of the table
     node_list ctes{};
+    std::vector<dialect_words> hints{};
+    ref<expression_node> limit{};  ///< rows to be changed at most (MySQL)
 };
 
 class ALUDEL_SQL_API delete_node final : public described<delete_node, statement_node> {
@@ -208,14 +233,18 @@ public:
     void compile(compilation&) const override;
     template <class Node>
     static auto fields(Node& node) {
-        return std::tie(node.target, node.where, node.returning, node.prefixes, node.ctes);
+        return std::tie(node.target, node.using_, node.where, node.returning, node.prefixes, node.ctes, node.hints,
+                        node.limit);
     }
 
     ref<from_node> target;
+    node_list using_{};  ///< further sources that were named; others are found in the conditions
     node_list where{};
     node_list returning{};
     std::vector<dialect_words> prefixes{};
     node_list ctes{};
+    std::vector<dialect_words> hints{};
+    ref<expression_node> limit{};
 };
 
 /// The program's own SQL with :names.
@@ -227,11 +256,28 @@ public:
     void compile(compilation&) const override;
     template <class Node>
     static auto fields(Node& node) {
-        return std::tie(node.parts, node.binds);
+        return std::tie(node.parts, node.binds, node.columns);
     }
 
     std::vector<std::string> parts;  ///< one more than binds
     node_list binds;
+    std::vector<source_column> columns{};  ///< what it delivers, where the program said so
+};
+
+/// `VALUES (1, 'a'), (2, 'b')` as a statement.
+class ALUDEL_SQL_API values_statement_node final : public described<values_statement_node, statement_node> {
+public:
+    values_statement_node(std::vector<source_column> columns, node_list cells)
+        : described{node_kind::values_statement}, columns{std::move(columns)}, cells{std::move(cells)} {}
+    bool returns_rows() const noexcept override { return true; }
+    void compile(compilation&) const override;
+    template <class Node>
+    static auto fields(Node& node) {
+        return std::tie(node.columns, node.cells);
+    }
+
+    std::vector<source_column> columns;
+    node_list cells;
 };
 
 }  // namespace aludel::sql

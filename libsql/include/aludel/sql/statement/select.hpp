@@ -105,6 +105,38 @@ public:
             (node.rare().correlate.push_back(selectable{sources}.node()), ...);
         });
     }
+    /// All sources that the enclosing statement shows, but these.
+    template <class... Sources2>
+    select_statement correlate_except(Sources2 const&... sources) const {
+        return this->base_clause::changed([&](select_node& node) {
+            node.rare().correlated = true;
+            (node.rare().correlate_except.push_back(selectable{sources}.node()), ...);
+        });
+    }
+    /// The program's own words about one source, where the dialect puts them; `%(name)s` stands for its name.
+    select_statement with_hint(selectable const& about, std::string_view words, std::string_view dialect = {}) const {
+        return this->base_clause::changed([&](select_node& node) {
+            node.rare().hints.push_back({about.node(), {std::string{words}, std::string{dialect}}});
+        });
+    }
+    /// About the whole statement.
+    select_statement with_statement_hint(std::string_view words, std::string_view dialect = {}) const {
+        return this->base_clause::changed(
+            [&](select_node& node) { node.rare().hints.push_back({{}, {std::string{words}, std::string{dialect}}}); });
+    }
+    select_statement with_labels(label_style how) const {
+        return this->base_clause::changed([&](select_node& node) { node.rare().labels = how; });
+    }
+    /// The same statement with another columns clause; what was selected from stays.
+    template <class... Parts>
+    auto with_columns(Parts const&... parts) const {
+        using types = row_parts<Parts...>;
+        auto made = this->base_clause::changed([&](select_node& node) {
+            node.columns = node_list{};
+            (row_part<Parts>::add(node.columns, parts), ...);
+        });
+        return select_statement<typename types::row, typename types::sources>::retyped(made);
+    }
     select_statement with_for_update(for_update_clause_data how = {}) const {
         return this->base_clause::changed([&](select_node& node) { node.rare().for_update = std::move(how); });
     }
@@ -164,6 +196,17 @@ condition exists(selectable const& from, Conditions const&... conditions) {
     ref<select_node> const made{node};
     node->columns.push_back(make<constant_node>(constant::star));
     node->froms.push_back(from.node());
+    (node->where.push_back(condition{conditions}.node()), ...);
+    return condition{detail::as_exists(made)};
+}
+
+/// `EXISTS (SELECT * FROM … WHERE …)`, with the sources that the conditions speak of.
+template <class... Conditions>
+condition exists_where(condition const& first, Conditions const&... conditions) {
+    auto* const node = new select_node;
+    ref<select_node> const made{node};
+    node->columns.push_back(make<constant_node>(constant::star));
+    node->where.push_back(first.node());
     (node->where.push_back(condition{conditions}.node()), ...);
     return condition{detail::as_exists(made)};
 }

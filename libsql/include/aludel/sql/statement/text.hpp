@@ -7,8 +7,10 @@
 #include <aludel/sql/expression/expr.hpp>
 #include <aludel/sql/statement/nodes.hpp>
 
+#include <initializer_list>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace aludel::sql {
 
@@ -24,12 +26,16 @@ public:
         return with(called, detail::to_value(value), type_of<value_of<T>>());
     }
     ref<text_node> const& statement() const noexcept { return node_; }
+    /// What its rows have, so that it can be read from: `text("SELECT …").columns({{"id", integer}}).cte("t")`.
+    /// (statement/text_rows.hpp)
+    class text_rows columns(std::initializer_list<struct column_name> names) const;
 
     /// As a condition in WHERE, ON or HAVING.
     operator condition() const { return condition{as_expression()}; }
     ref<expression_node> as_expression() const;
 
 private:
+    friend class text_rows;
     text_statement with(std::string_view called, core::value value, type of) const;
     ref<text_node> node_;
 };
@@ -45,6 +51,26 @@ expr<T> bind(std::string_view called) {
 template <class T>
 auto bind(std::string_view called, T const& value) {
     return expr<value_of<T>>{bind_node::named(name{called}, type_of<value_of<T>>(), detail::to_value(value), false)};
+}
+
+/// A named parameter for IN, which holds any number of values: `x.in(bind("ids", std::vector{1, 2}))`.
+template <class T>
+class list_parameter {
+public:
+    using list_value = T;
+    list_parameter(std::string_view called, std::vector<T> const& values) {
+        std::vector<core::value> made;
+        for (auto const& each : values) made.push_back(detail::to_value(each));
+        node_ = expanding_bind_node::named(name{called}, type_of<T>(), std::move(made));
+    }
+    ref<expression_node> node() const noexcept { return node_; }
+
+private:
+    ref<expanding_bind_node> node_;
+};
+template <class T>
+list_parameter<T> bind(std::string_view called, std::vector<T> const& values) {
+    return {called, values};
 }
 
 }  // namespace aludel::sql

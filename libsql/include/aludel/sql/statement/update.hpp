@@ -2,6 +2,7 @@
 #pragma once
 
 #include <aludel/sql/clause/assignment.hpp>
+#include <aludel/sql/clause/limit.hpp>
 #include <aludel/sql/clause/returning.hpp>
 #include <aludel/sql/clause/where.hpp>
 #include <aludel/sql/statement/handle.hpp>
@@ -36,6 +37,7 @@ public:
     update_statement values(std::vector<assignment> const& set) const {
         return this->base_clause::changed([&](update_node& node) {
             for (auto const& each : set) node.set.push_back(each.data());
+            detail::add_update_defaults(*node.target, node.set);
         });
     }
     /// SET in this order, for databases in which it matters.
@@ -45,6 +47,19 @@ public:
     /// These columns are parameters.
     update_statement columns(std::initializer_list<std::string_view> names) const {
         return this->base_clause::changed([&](update_node& node) { node.columns.assign(names.begin(), names.end()); });
+    }
+    /// Changes so many rows at most, where the database can (MySQL).
+    template <class Count>
+    update_statement limit(Count const& count) const {
+        return this->base_clause::changed([&](update_node& node) { node.limit = detail::row_count(count); });
+    }
+    /// The program's own words behind the table, for one dialect or all.
+    update_statement with_hint(std::string_view words, std::string_view dialect = {}) const {
+        return this->base_clause::changed(
+            [&](update_node& node) { node.hints.push_back({std::string{words}, std::string{dialect}}); });
+    }
+    update_statement add_cte(sql::cte const& added) const {
+        return this->base_clause::changed([&](update_node& node) { node.ctes.push_back(added.node()); });
     }
     update_statement prefix_with(std::string_view words, std::string_view dialect = {}) const {
         return this->base_clause::changed(

@@ -43,6 +43,8 @@ enum class node_kind : std::uint8_t {
     extract,
     scalar_subquery,
     exists,
+    special,
+    construct,
     // sources of rows
     table,
     alias,
@@ -51,6 +53,9 @@ enum class node_kind : std::uint8_t {
     join,
     values,
     column_bundle,
+    table_function,
+    sample,
+    text_source,
     // statements
     select,
     compound_select,
@@ -58,6 +63,7 @@ enum class node_kind : std::uint8_t {
     update,
     delete_,
     text,
+    values_statement,
     array_statement,
     custom,
 };

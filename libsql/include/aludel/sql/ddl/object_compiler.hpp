@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: BSL-1.0
+/// The facet by which a dialect spells the DDL of schemas, sequences, views and comments. ANSI defaults.
+#pragma once
+
+#include <aludel/core/dialect/facet.hpp>
+#include <aludel/sql/ddl/ddl_compiler.hpp>
+#include <aludel/sql/export.hpp>
+#include <aludel/sql/schema/table.hpp>
+#include <aludel/sql/tree/expression_node.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace aludel::sql {
+
+/// A sequence: `sequence{.name = "order_seq", .start = 1}`.
+struct sequence {
+    std::string name;
+    std::string schema{};
+    std::optional<std::int64_t> start{}, increment{}, minimum{}, maximum{}, cache{};
+    bool no_minimum = false, no_maximum = false;
+    std::optional<bool> cycle{};
+};
+
+/// A view, or a table made of a SELECT.
+struct view_definition {
+    std::string name;
+    ref<statement_node> select{};
+    std::string schema{};
+    bool or_replace = false;
+    bool temporary = false;
+    bool materialized = false;
+};
+
+/// Stateless; one object for each dialect.
+class ALUDEL_SQL_API object_compiler : public core::facet {
+public:
+    static constexpr core::facet_id id{"sql.object_compiler", 1};
+    ~object_compiler() override;
+
+    virtual std::string create_schema(ddl_context const&, std::string_view name) const;
+    virtual std::string drop_schema(ddl_context const&, std::string_view name, bool cascade) const;
+    virtual std::string create_sequence(ddl_context const&, sequence const&) const;
+    virtual std::string drop_sequence(ddl_context const&, sequence const&) const;
+    virtual std::string create_view(ddl_context const&, view_definition const&) const;
+    virtual std::string drop_view(ddl_context const&, view_definition const&) const;
+    virtual std::string create_table_as(ddl_context const&, view_definition const&) const;
+    /// Without a text the comment is taken away.
+    virtual std::string comment_on_table(ddl_context const&, table const&, std::optional<std::string> const&) const;
+    virtual std::string comment_on_column(ddl_context const&, column_node const&,
+                                          std::optional<std::string> const&) const;
+
+protected:
+    static std::string quoted(ddl_context const&, std::string_view schema, std::string_view name);
+    /// The text of a statement with its values written out.
+    static std::string statement_text(ddl_context const&, statement_node const&);
+    static std::string literal(ddl_context const&, std::string_view text);
+    /// "INCREMENT BY 5 START WITH 10 …", the words that sequences and identity columns share.
+    virtual std::string sequence_options(sequence const&) const;
+};
+
+ALUDEL_SQL_API object_compiler const& object_compiler_of(core::profile) noexcept;
+
+}  // namespace aludel::sql

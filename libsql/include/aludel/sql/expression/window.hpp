@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: BSL-1.0
+/// What can follow an aggregate: windows with their frames, FILTER, WITHIN GROUP, an ordering inside.
+#pragma once
+
+#include <aludel/sql/expression/expr.hpp>
+#include <aludel/sql/expression/function.hpp>
+
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace aludel::sql {
+
+// The ends of a frame.
+
+inline frame_bound const unbounded_preceding{frame_bound::kind::unbounded_preceding, {}};
+inline frame_bound const current_row{frame_bound::kind::current_row, {}};
+inline frame_bound const unbounded_following{frame_bound::kind::unbounded_following, {}};
+/// So many rows, or so much less, before the current one.
+template <class Distance>
+frame_bound preceding(Distance const& distance) {
+    return {frame_bound::kind::preceding, detail::node_of(detail::to_operand(distance))};
+}
+template <class Distance>
+frame_bound following(Distance const& distance) {
+    return {frame_bound::kind::following, detail::node_of(detail::to_operand(distance))};
+}
+
+/// `rows(preceding(5), current_row)`: ROWS BETWEEN 5 PRECEDING AND CURRENT ROW.
+inline window_frame rows(frame_bound from, frame_bound to, window_frame::exclusion without = {}) {
+    return {window_frame::unit::rows, std::move(from), std::move(to), without};
+}
+inline window_frame range(frame_bound from, frame_bound to, window_frame::exclusion without = {}) {
+    return {window_frame::unit::range, std::move(from), std::move(to), without};
+}
+inline window_frame groups(frame_bound from, frame_bound to, window_frame::exclusion without = {}) {
+    return {window_frame::unit::groups, std::move(from), std::move(to), without};
+}
+
+/// What a window is: `over(sum(x), {.partition_by = {a, b}, .order_by = {c.desc()}, .frame = rows(preceding(5), current_row)})`.
+struct window {
+    std::vector<expression> partition_by{};
+    std::vector<expression> order_by{};
+    std::optional<window_frame> frame{};
+};
+namespace detail {
+ALUDEL_SQL_API ref<expression_node> over(ref<expression_node> const&, window const&);
+ALUDEL_SQL_API ref<expression_node> within_group(ref<expression_node> const&, std::vector<expression> const&);
+ALUDEL_SQL_API ref<expression_node> ordered(ref<expression_node> const&, std::vector<expression> const&);
+}  // namespace detail
+
+template <class T>
+expr<T> over(expr<T> const& of, window const& w = {}) {
+    return expr<T>{detail::over(of.node(), w)};
+}
+/// `x FILTER (WHERE …)` of an aggregate.
+template <class T>
+expr<T> filter(expr<T> const& of, condition const& where) {
+    return expr<T>{make<filter_node>(of.node(), where.node())};
+}
+/// `percentile_cont(0.5) WITHIN GROUP (ORDER BY x)`.
+template <class T, std::derived_from<expression>... Items>
+expr<T> within_group(expr<T> const& of, Items const&... order_by) {
+    return expr<T>{detail::within_group(of.node(), {order_by...})};
+}
+/// `string_agg(name, ',' ORDER BY name)`. Errors: `usage_error` (aggregate-order) when it is no function call.
+template <class T, std::derived_from<expression>... Items>
+expr<T> aggregate_order_by(expr<T> const& of, Items const&... order_by) {
+    return expr<T>{detail::ordered(of.node(), {order_by...})};
+}
+
+}  // namespace aludel::sql
