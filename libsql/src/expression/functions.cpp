@@ -43,7 +43,7 @@ condition combined(operation what, std::vector<condition> const& of) {
 }  // namespace
 
 ref<expression_node> over(ref<expression_node> const& of, window const& w) {
-    return make<over_node>(of, nodes(w.partition_by), nodes(w.order_by), w.frame);
+    return make<over_node>(of, nodes(w.partition_by.items()), nodes(w.order_by.items()), w.frame);
 }
 
 ref<expression_node> within_group(ref<expression_node> const& of, std::vector<expression> const& order_by) {

@@ -4,7 +4,7 @@
 
 namespace sql = aludel::sql;
 
-auto ranked(sql::column_expr<std::string> const& title) {
+auto ranked([[maybe_unused]] sql::column_expr<std::string> const& title) {
 #ifdef ALUDEL_REFUSE_CONTROL
     return sql::over(sql::func<std::int64_t>("rank"), sql::window{.order_by = {title}});
 #else

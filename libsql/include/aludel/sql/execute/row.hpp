@@ -77,7 +77,7 @@ public:
             return [&]<std::size_t... I>(std::index_sequence<I...>) {
                 return std::tuple<Types...>{get<I>()...};
             }(std::index_sequence_for<Types...>{});
-        else return std::declval<std::tuple<Others...>>();
+        else return *static_cast<std::tuple<Others...>*>(nullptr);  // never compiled; keeps the message short
     }
     friend bool operator==(row const&, row const&) = default;
 };

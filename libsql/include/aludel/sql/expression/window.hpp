@@ -8,6 +8,8 @@
 #include <concepts>
 #include <cstdint>
 #include <optional>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace aludel::sql {
@@ -38,10 +40,29 @@ inline window_frame groups(frame_bound from, frame_bound to, window_frame::exclu
     return {window_frame::unit::groups, std::move(from), std::move(to), without};
 }
 
+/// What a window is divided or ordered by: `{a, b.desc()}`, or a vector made at run time. The name of a label is no expression.
+class expression_list {
+public:
+    expression_list() = default;
+    expression_list(std::vector<expression> items) : items_{std::move(items)} {}
+    template <class... Items>
+        requires(sizeof...(Items) > 0 && !(std::is_base_of_v<expression_list, Items> || ...) &&
+                 !(std::same_as<std::vector<expression>, Items> || ...))
+    expression_list(Items const&... items) {
+        static_assert((std::is_base_of_v<expression, Items> && ...), "a window is divided and ordered by expressions");
+        if constexpr ((std::is_base_of_v<expression, Items> && ...)) items_ = {expression{items}...};
+    }
+
+    std::vector<expression> const& items() const { return items_; }
+
+private:
+    std::vector<expression> items_;
+};
+
 /// What a window is: `over(sum(x), {.partition_by = {a, b}, .order_by = {c.desc()}, .frame = rows(preceding(5), current_row)})`.
 struct window {
-    std::vector<expression> partition_by{};
-    std::vector<expression> order_by{};
+    expression_list partition_by{};
+    expression_list order_by{};
     std::optional<window_frame> frame{};
 };
 namespace detail {
