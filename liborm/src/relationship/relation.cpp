@@ -144,7 +144,10 @@ void relation::fill(std::span<void* const> targets) {
     }
     flags_ |= is_loaded;
     loaded_at_ = home_->home().epoch();
+    if (home_->home().has_read_only())
+        for (void* each : targets) home_->home().track(each);
     if (!reverse) return;
+    home_->track(home_->index_of(this));  // the targets lead back to it
     for (void* each : targets) {
         auto& other = relation::at(each, *reverse);
         // The other side of one to many is known by that, unless it was changed meanwhile.

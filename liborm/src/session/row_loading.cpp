@@ -118,7 +118,8 @@ std::size_t row_loading::read(core::cursor& from, std::byte* rows, std::size_t s
         each.found.resize(count);
         auto const places = std::exchange(each.places, {});
         bool const may_be_absent = !each.part || each.part->optional;
-        store.adopt(places, count, each.found.data(), may_be_absent ? each.present.data() : nullptr);
+        store.adopt(places, count, each.found.data(), may_be_absent ? each.present.data() : nullptr,
+                    each.part && each.part->read_only ? access::read_only : access::read_write);
         if (each.part) give_handles(each, rows, stride, count);
         if (recipe_.whole)
             for (std::uint32_t row = 0; row < count; ++row)

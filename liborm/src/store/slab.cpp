@@ -27,10 +27,7 @@ slab::slab(store& home, std::uint32_t number, orm::mapper const& of, snapshot_pl
       capacity_{capacity},
       entries_{std::make_unique<entry[]>(capacity)},
       pages_{std::make_unique<page[]>((capacity + page_size - 1) / page_size)} {
-    // One block: the objects, then their snapshots, which need no alignment.
-    objects_ =
-        static_cast<std::byte*>(::operator new(capacity*(stride_ + plan.size()), std::align_val_t{of.shape().align}));
-    snapshots_ = objects_ + capacity * stride_;
+    objects_ = static_cast<std::byte*>(::operator new(capacity * stride_, std::align_val_t{of.shape().align}));
 }
 
 slab::~slab() {
@@ -48,6 +45,16 @@ void slab::settle(std::uint32_t index) noexcept {
 
 deferred_column& slab::deferred_at(std::uint32_t index, column_map const& column) const noexcept {
     return *reinterpret_cast<deferred_column*>(static_cast<std::byte*>(object(index)) + column.deferred_at);
+}
+
+void slab::track(std::uint32_t index) {
+    if (!snapshots_) {
+        room_for_snapshots_.reset(new std::byte[capacity_ * plan_->size()]);  // not zeroed
+        snapshots_ = room_for_snapshots_.get();
+    }
+    if (!entries_[index].read_only) return;
+    plan_->capture(object(index), snapshots_ + index * plan_->size(), texts_);
+    entries_[index].read_only = false;
 }
 
 std::uint32_t slab::construct(std::uint32_t count) {
@@ -111,11 +118,11 @@ void slab::compact_texts() {
     if (pinned()) return;
     std::size_t needed = 0;
     for (std::uint32_t i = 0; i < used_; ++i)
-        if (entries_[i].state == object_state::persistent) needed += plan_->text_bytes(snapshot(i));
+        if (has_snapshot(i)) needed += plan_->text_bytes(snapshot(i));
     if (texts_.used() < 2 * needed + 4096) return;
     text_arena compacted;
     for (std::uint32_t i = 0; i < used_; ++i)
-        if (entries_[i].state == object_state::persistent) plan_->move_texts(snapshot(i), compacted);
+        if (has_snapshot(i)) plan_->move_texts(snapshot(i), compacted);
     texts_ = std::move(compacted);
 }
 
@@ -132,7 +139,7 @@ std::shared_ptr<lease> slab::hold(std::uint32_t index) {
 }
 
 std::size_t slab::memory() const noexcept {
-    return sizeof *this + capacity_ * (stride_ + plan_->size() + sizeof(entry)) +
+    return sizeof *this + capacity_ * (stride_ + (snapshots_ ? plan_->size() : 0) + sizeof(entry)) +
            (capacity_ + page_size - 1) / page_size * sizeof(page) + spares_.capacity() * sizeof(std::uint32_t) +
            texts_.capacity();
 }

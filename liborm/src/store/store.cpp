@@ -100,7 +100,8 @@ fresh_places store::reserve(mapper const& of, std::uint32_t wanted) {
     return {in, in->construct(count), count};
 }
 
-void store::adopt(fresh_places const& places, std::uint32_t filled, tracked* found, std::uint8_t const* present) {
+void store::adopt(fresh_places const& places, std::uint32_t filled, tracked* found, std::uint8_t const* present,
+                  access how) {
     auto& into = kind_of(places.in->mapper());
     auto& in = *places.in;
     auto& key = state_->scratch;
@@ -126,14 +127,19 @@ void store::adopt(fresh_places const& places, std::uint32_t filled, tracked* fou
         if (known == fresh) {
             try {
                 if (next != index) in.relocate(index, next);
-                in.capture(next);
+                if (how == access::read_write) in.capture(next);
             } catch (...) {
                 into.identities.erase(key, fresh);
                 throw;
             }
+            if (how == access::read_only) {
+                in.set_read_only(next);
+                has_read_only_ = true;
+            }
             in.set_state(next++, object_state::persistent);
-        } else if (known.in->stale(known.index)) {
-            freshen(known, in, index);
+        } else {
+            if (how == access::read_write) known.in->track(known.index);
+            if (known.in->stale(known.index)) freshen(known, in, index);
         }
         found[row] = known;
     }

@@ -23,6 +23,7 @@ bool flush_planner::compares(slab_page const& of) const {
 
 bool flush_planner::differs(tracked which) const {
     if (!scope_.only_foreign_keys) return which.in->changed(which.index);
+    if (which.in->read_only(which.index)) return false;
     for (auto const& key : which.in->mapper().foreign_keys())
         for (auto const column : key.columns)
             if (!which.in->plan().equal_column(column, which.object(), which.in->snapshot(which.index))) return true;

@@ -2,6 +2,7 @@
 /// Writing objects: what is new, changed and removed; autoflush; expiry; merging.
 #include "shop.hpp"
 
+#include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <memory>
@@ -21,8 +22,8 @@ auto const has_code = [](char const* code) {
 
 BOOST_AUTO_TEST_SUITE(orm_session_changes)
 
-BOOST_AUTO_TEST_CASE(a_graph_of_values_is_stored_with_its_keys) {
-    world of;
+BOOST_DATA_TEST_CASE(a_graph_of_values_is_stored_with_its_keys, databases(), database) {
+    world of{database};
     orm::session session{of.engine};
     auto const ann = session.add(user{.name = "ann",
                                       .addresses = {address{.email = "a"}, address{.email = "b"}},
@@ -41,8 +42,8 @@ BOOST_AUTO_TEST_CASE(a_graph_of_values_is_stored_with_its_keys) {
     BOOST_TEST(!session.is_modified(ann));
 }
 
-BOOST_AUTO_TEST_CASE(shared_objects_are_built_of_handles) {
-    world of;
+BOOST_DATA_TEST_CASE(shared_objects_are_built_of_handles, databases(), database) {
+    world of{database};
     orm::session session{of.engine};
     auto const red = session.make<tag>(tag{.text = "red"});
     session.add(user{.name = "ann", .tags = {red}});
@@ -53,8 +54,8 @@ BOOST_AUTO_TEST_CASE(shared_objects_are_built_of_handles) {
     BOOST_TEST(red->users.size() == 2u);
 }
 
-BOOST_AUTO_TEST_CASE(an_update_names_only_what_changed) {
-    world of;
+BOOST_DATA_TEST_CASE(an_update_names_only_what_changed, databases(), database) {
+    world of{database};
     of.seed();
     orm::session session{of.engine};
     auto const ann = session.get_one<user>(1);
@@ -76,8 +77,8 @@ BOOST_AUTO_TEST_CASE(an_update_names_only_what_changed) {
     BOOST_TEST(of.text("SELECT fullname FROM shop_user WHERE id = 1") == "Ann B");
 }
 
-BOOST_AUTO_TEST_CASE(relationships_write_foreign_keys) {
-    world of;
+BOOST_DATA_TEST_CASE(relationships_write_foreign_keys, databases(), database) {
+    world of{database};
     of.seed();
     orm::session session{of.engine};
     auto const ann = session.get_one<user>(1);
@@ -94,8 +95,8 @@ BOOST_AUTO_TEST_CASE(relationships_write_foreign_keys) {
     BOOST_TEST(of.count("shop_address", "user_id = 2 AND email = 'new'") == 1);
 }
 
-BOOST_AUTO_TEST_CASE(removing_follows_the_cascades) {
-    world of;
+BOOST_DATA_TEST_CASE(removing_follows_the_cascades, databases(), database) {
+    world of{database};
     of.seed();
     orm::session session{of.engine};
     session.remove(session.get_one<user>(1));  // its addresses and tags are not loaded
@@ -107,8 +108,8 @@ BOOST_AUTO_TEST_CASE(removing_follows_the_cascades) {
     BOOST_TEST(!session.get<user>(1));
 }
 
-BOOST_AUTO_TEST_CASE(children_without_cascade_lose_their_foreign_key) {
-    world of;
+BOOST_DATA_TEST_CASE(children_without_cascade_lose_their_foreign_key, databases(), database) {
+    world of{database};
     of.seed();
     orm::session session{of.engine};
     auto const bob = session.get_one<user>(2);
@@ -119,8 +120,8 @@ BOOST_AUTO_TEST_CASE(children_without_cascade_lose_their_foreign_key) {
     BOOST_TEST(of.count("shop_profile", "user_id IS NULL") == 1);
 }
 
-BOOST_AUTO_TEST_CASE(an_orphan_is_deleted) {
-    world of;
+BOOST_DATA_TEST_CASE(an_orphan_is_deleted, databases(), database) {
+    world of{database};
     of.seed();
     orm::session session{of.engine};
     auto const ann = session.get_one<user>(1);
@@ -133,8 +134,8 @@ BOOST_AUTO_TEST_CASE(an_orphan_is_deleted) {
     BOOST_TEST(of.count("shop_address", "user_id = 1") == 1);
 }
 
-BOOST_AUTO_TEST_CASE(queries_see_what_is_pending) {
-    world of;
+BOOST_DATA_TEST_CASE(queries_see_what_is_pending, databases(), database) {
+    world of{database};
     of.seed();
     orm::session session{of.engine};
     session.add(user{.name = "dan"});
@@ -156,8 +157,8 @@ BOOST_AUTO_TEST_CASE(queries_see_what_is_pending) {
         1);
 }
 
-BOOST_AUTO_TEST_CASE(stale_objects_are_read_again_when_obtained) {
-    world of;
+BOOST_DATA_TEST_CASE(stale_objects_are_read_again_when_obtained, databases(), database) {
+    world of{database};
     of.seed();
     orm::session session{of.engine};
     auto const ann = session.get_one<user>(1);
@@ -180,8 +181,8 @@ BOOST_AUTO_TEST_CASE(stale_objects_are_read_again_when_obtained) {
     BOOST_CHECK_EXCEPTION(session.refresh(ann), core::no_result_found, has_code("result-none"));
 }
 
-BOOST_AUTO_TEST_CASE(statements_that_write_make_objects_stale) {
-    world of;
+BOOST_DATA_TEST_CASE(statements_that_write_make_objects_stale, databases(), database) {
+    world of{database};
     of.seed();
     orm::session session{of.engine};
     auto const ann = session.get_one<user>(1);
@@ -190,8 +191,8 @@ BOOST_AUTO_TEST_CASE(statements_that_write_make_objects_stale) {
     BOOST_TEST(ann->name == "all");
 }
 
-BOOST_AUTO_TEST_CASE(expunged_objects_come_back) {
-    world of;
+BOOST_DATA_TEST_CASE(expunged_objects_come_back, databases(), database) {
+    world of{database};
     of.seed();
     orm::session session{of.engine};
     auto const ann = session.get_one<user>(1);
@@ -208,8 +209,8 @@ BOOST_AUTO_TEST_CASE(expunged_objects_come_back) {
     BOOST_CHECK_EXCEPTION(other.add(ann), core::usage_error, has_code("relation-foreign"));
 }
 
-BOOST_AUTO_TEST_CASE(merging_copies_onto_the_sessions_objects) {
-    world of;
+BOOST_DATA_TEST_CASE(merging_copies_onto_the_sessions_objects, databases(), database) {
+    world of{database};
     of.seed();
     orm::session session{of.engine};
     auto const ann = session.merge(user{
@@ -229,8 +230,8 @@ BOOST_AUTO_TEST_CASE(merging_copies_onto_the_sessions_objects) {
     BOOST_TEST(fresh->id == 4);
 }
 
-BOOST_AUTO_TEST_CASE(versions_notice_other_writers) {
-    world of;
+BOOST_DATA_TEST_CASE(versions_notice_other_writers, databases(), database) {
+    world of{database};
     of.seed();
     orm::session session{of.engine};
     auto const one = session.get_one<account>(1);
@@ -246,8 +247,8 @@ BOOST_AUTO_TEST_CASE(versions_notice_other_writers) {
     BOOST_TEST(one->balance == 90);
 }
 
-BOOST_AUTO_TEST_CASE(trim_lets_go_what_nobody_holds) {
-    world of;
+BOOST_DATA_TEST_CASE(trim_lets_go_what_nobody_holds, databases(), database) {
+    world of{database};
     of.seed();
     orm::session session{of.engine};
     session.scalars(select<user>()).all();

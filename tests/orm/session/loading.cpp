@@ -2,6 +2,7 @@
 /// Reading objects: by key, by query, and their relationships in every way.
 #include "shop.hpp"
 
+#include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <memory>
@@ -15,8 +16,8 @@ using sql::select;
 
 BOOST_AUTO_TEST_SUITE(orm_session_loading)
 
-BOOST_AUTO_TEST_CASE(one_object_for_each_row) {
-    world of;
+BOOST_DATA_TEST_CASE(one_object_for_each_row, databases(), database) {
+    world of{database};
     of.seed();
     orm::session session{of.engine};
     auto const first = session.get<user>(1);
@@ -34,8 +35,8 @@ BOOST_AUTO_TEST_CASE(one_object_for_each_row) {
     });
 }
 
-BOOST_AUTO_TEST_CASE(composite_keys) {
-    world of;
+BOOST_DATA_TEST_CASE(composite_keys, databases(), database) {
+    world of{database};
     of.seed();
     orm::session session{of.engine};
     auto const found = session.get<order>("us", 1);
@@ -49,8 +50,8 @@ BOOST_AUTO_TEST_CASE(composite_keys) {
                           [](auto const& error) { return error.code() == "session-key"; });
 }
 
-BOOST_AUTO_TEST_CASE(rows_of_entities_and_values) {
-    world of;
+BOOST_DATA_TEST_CASE(rows_of_entities_and_values, databases(), database) {
+    world of{database};
     of.seed();
     orm::session session{of.engine};
     auto const rows = session
@@ -69,8 +70,8 @@ BOOST_AUTO_TEST_CASE(rows_of_entities_and_values) {
     for (auto const& [one] : session.execute(select<user>().where(col(&user::id) == 2))) BOOST_TEST(one->name == "bob");
 }
 
-BOOST_AUTO_TEST_CASE(lazy_loading_reads_when_touched_and_once) {
-    world of;
+BOOST_DATA_TEST_CASE(lazy_loading_reads_when_touched_and_once, databases(), database) {
+    world of{database};
     of.seed();
     orm::session session{of.engine};
     auto const ann = session.get_one<user>(1);
@@ -89,8 +90,8 @@ BOOST_AUTO_TEST_CASE(lazy_loading_reads_when_touched_and_once) {
     BOOST_TEST(!session.get_one<user>(3)->about);
 }
 
-BOOST_AUTO_TEST_CASE(a_known_target_needs_no_query) {
-    world of;
+BOOST_DATA_TEST_CASE(a_known_target_needs_no_query, databases(), database) {
+    world of{database};
     of.seed();
     orm::session session{of.engine};
     auto const ann = session.get_one<user>(1);
@@ -100,8 +101,8 @@ BOOST_AUTO_TEST_CASE(a_known_target_needs_no_query) {
     BOOST_TEST(of.take_statements().size() == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(selectin_takes_one_statement_for_each_relationship) {
-    world of;
+BOOST_DATA_TEST_CASE(selectin_takes_one_statement_for_each_relationship, databases(), database) {
+    world of{database};
     of.seed();
     orm::session session{of.engine};
     auto const users = session
@@ -121,8 +122,8 @@ BOOST_AUTO_TEST_CASE(selectin_takes_one_statement_for_each_relationship) {
     BOOST_TEST(of.take_statements().size() == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(selectin_of_many_owners) {
-    world of;
+BOOST_DATA_TEST_CASE(selectin_of_many_owners, databases(), database) {
+    world of{database};
     {
         orm::session session{of.engine};
         auto const red = session.add(tag{.text = "red"});
@@ -161,8 +162,8 @@ BOOST_AUTO_TEST_CASE(selectin_of_many_owners) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(paths_of_several_steps) {
-    world of;
+BOOST_DATA_TEST_CASE(paths_of_several_steps, databases(), database) {
+    world of{database};
     of.seed();
     orm::session session{of.engine};
     auto const tops = session
@@ -175,8 +176,8 @@ BOOST_AUTO_TEST_CASE(paths_of_several_steps) {
     BOOST_TEST(of.take_statements().size() == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(joined_loading_is_one_statement_and_each_object_comes_once) {
-    world of;
+BOOST_DATA_TEST_CASE(joined_loading_is_one_statement_and_each_object_comes_once, databases(), database) {
+    world of{database};
     of.seed();
     orm::session session{of.engine};
     auto const users = session
@@ -194,8 +195,8 @@ BOOST_AUTO_TEST_CASE(joined_loading_is_one_statement_and_each_object_comes_once)
     BOOST_TEST(of.take_statements().size() == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(joined_loading_of_one) {
-    world of;
+BOOST_DATA_TEST_CASE(joined_loading_of_one, databases(), database) {
+    world of{database};
     of.seed();
     orm::session session{of.engine};
     auto const addresses = session
@@ -211,8 +212,8 @@ BOOST_AUTO_TEST_CASE(joined_loading_of_one) {
     BOOST_TEST(of.take_statements().size() == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(a_limit_counts_objects_not_joined_rows) {
-    world of;
+BOOST_DATA_TEST_CASE(a_limit_counts_objects_not_joined_rows, databases(), database) {
+    world of{database};
     of.seed();
     orm::session session{of.engine};
     auto const users = session
@@ -227,8 +228,8 @@ BOOST_AUTO_TEST_CASE(a_limit_counts_objects_not_joined_rows) {
     BOOST_TEST(users[1]->addresses.size() == 1u);
 }
 
-BOOST_AUTO_TEST_CASE(raiseload_refuses) {
-    world of;
+BOOST_DATA_TEST_CASE(raiseload_refuses, databases(), database) {
+    world of{database};
     of.seed();
     orm::session session{of.engine};
     auto const ann =
@@ -238,15 +239,15 @@ BOOST_AUTO_TEST_CASE(raiseload_refuses) {
     BOOST_TEST(ann->addresses.size() == 2u);
 }
 
-BOOST_AUTO_TEST_CASE(options_of_other_entities_are_refused) {
-    world of;
+BOOST_DATA_TEST_CASE(options_of_other_entities_are_refused, databases(), database) {
+    world of{database};
     orm::session session{of.engine};
     BOOST_CHECK_EXCEPTION(session.scalars(select<user>().options(orm::selectinload(&order::lines))), core::usage_error,
                           [](auto const& error) { return error.code() == "load-path"; });
 }
 
-BOOST_AUTO_TEST_CASE(objects_outlive_their_session) {
-    world of;
+BOOST_DATA_TEST_CASE(objects_outlive_their_session, databases(), database) {
+    world of{database};
     of.seed();
     std::shared_ptr<user> ann;
     {
@@ -261,8 +262,8 @@ BOOST_AUTO_TEST_CASE(objects_outlive_their_session) {
     });
 }
 
-BOOST_AUTO_TEST_CASE(results_may_outlive_their_session) {
-    world of;
+BOOST_DATA_TEST_CASE(results_may_outlive_their_session, databases(), database) {
+    world of{database};
     of.seed();
     auto result = [&] {
         orm::session session{of.engine};
@@ -272,8 +273,8 @@ BOOST_AUTO_TEST_CASE(results_may_outlive_their_session) {
                           [](auto const& error) { return error.code() == "session-closed"; });
 }
 
-BOOST_AUTO_TEST_CASE(read_only_objects) {
-    world of;
+BOOST_DATA_TEST_CASE(read_only_objects, databases(), database) {
+    world of{database};
     of.seed();
     orm::session session{of.engine};
     std::shared_ptr<user const> const ann = session.scalars(select<user const>().where(col(&user::id) == 1)).one();
@@ -284,6 +285,36 @@ BOOST_AUTO_TEST_CASE(read_only_objects) {
     tracked->name = "anna";
     session.commit();
     BOOST_TEST(of.text("SELECT name FROM shop_user WHERE id = 1") == "anna");
+}
+
+BOOST_DATA_TEST_CASE(read_only_objects_that_are_reached_otherwise_are_tracked, databases(), database) {
+    world of{database};
+    of.seed();
+    orm::session session{of.engine};
+    auto const users = session.scalars(select<user const>().order_by(col(&user::id))).all();
+    session.get_one<address>(3)->owner->name = "by relationship";
+    session.scalars(select<user>().where(col(&user::id) == 1)).one()->name = "by query";
+    auto const cid = session.get_one<user>(3);
+    session.expire(cid);
+    session.get_one<user>(3)->name = "by key";
+    session.commit();
+    BOOST_TEST(of.text("SELECT name FROM shop_user WHERE id = 1") == "by query");
+    BOOST_TEST(of.text("SELECT name FROM shop_user WHERE id = 2") == "by relationship");
+    BOOST_TEST(of.text("SELECT name FROM shop_user WHERE id = 3") == "by key");
+    BOOST_TEST(users[0]->name == "by query");
+    {
+        orm::session other{of.engine};
+        auto const red = other.scalars(select<tag const>().where(col(&tag::id) == 1)).one();
+        for (auto const& each : other.scalars(select<user>().options(orm::selectinload(&user::tags))))
+            for (auto& one : each->tags) one.text += "!";
+        BOOST_TEST(red->text == "red!");
+        auto const gone = other.scalars(select<user const>().where(col(&user::id) == 3)).one();
+        other.remove(other.get_one<user>(3));
+        other.commit();
+        BOOST_TEST(gone->name == "by key");
+    }
+    BOOST_TEST(of.text("SELECT text FROM shop_tag WHERE id = 1") == "red!");
+    BOOST_TEST(of.count("shop_user") == 2);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

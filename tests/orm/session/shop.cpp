@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "shop.hpp"
 
+#include <cstdlib>
 #include <utility>
 
 namespace orm_session_shop {
@@ -35,7 +36,15 @@ void map_entity(orm::entity<line>& of) {
 }
 void map_entity(orm::entity<account>& of) { of.table("shop_account").version(&account::version); }
 
-world::world() : engine{core::create_engine("sqlite://")} {
+std::vector<std::string> databases() {
+    std::vector<std::string> known{"sqlite"};
+    if (std::getenv("ALUDEL_TEST_POSTGRESQL")) known.emplace_back("postgresql");
+    return known;
+}
+
+world::world(std::string const& database)
+    : engine{core::create_engine(database == "sqlite" ? "sqlite://" : std::getenv("ALUDEL_TEST_POSTGRESQL"))} {
+    orm::drop_all<user, address, profile, tag, employee, order, line, account>(engine, {.if_exists = true});
     orm::create_all<user, address, profile, tag, employee, order, line, account>(engine);
     engine.listen(
         {.before_execute = [this](core::execution_event const& event) { statements_.emplace_back(event.sql); }});
@@ -61,6 +70,10 @@ void world::seed() {
         "INSERT INTO shop_line (id, order_region, order_number, quantity) VALUES (1, 'eu', 1, 5), "
         "(2, 'us', 1, 6), (3, 'us', 1, 7)");
     connection.run("INSERT INTO shop_account (id, balance, version) VALUES (1, 100, 1)");
+    if (engine.dialect().name() == "postgresql")  // whose sequences do not follow keys that were given
+        for (auto const* table : {"user", "address", "tag", "employee", "line", "account"})
+            connection.run("SELECT setval('shop_" + std::string{table} + "_id_seq', (SELECT max(id) FROM shop_" +
+                           table + "))");
     scope.commit();
     statements_.clear();
 }

@@ -103,10 +103,13 @@ void map_entity(orm::entity<order>&);
 void map_entity(orm::entity<line>&);
 void map_entity(orm::entity<account>&);
 
-/// An SQLite database in memory with the tables, and what was sent to it.
+/// On which databases the tests of sessions run: SQLite, and PostgreSQL where there is a server.
+std::vector<std::string> databases();
+
+/// A database ("sqlite" in memory, or "postgresql") with the tables, empty, and what was sent to it.
 class world {
 public:
-    world();
+    explicit world(std::string const& database);
     core::engine engine;
     /// Texts executed since the last call.
     std::vector<std::string> take_statements();

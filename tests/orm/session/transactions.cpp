@@ -2,6 +2,7 @@
 /// Commit, rollback, savepoints, failures, and trying again.
 #include "shop.hpp"
 
+#include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <memory>
@@ -21,8 +22,8 @@ auto const has_code = [](char const* code) {
 
 BOOST_AUTO_TEST_SUITE(orm_session_transactions)
 
-BOOST_AUTO_TEST_CASE(the_transaction_begins_with_the_first_statement) {
-    world of;
+BOOST_DATA_TEST_CASE(the_transaction_begins_with_the_first_statement, databases(), database) {
+    world of{database};
     of.seed();
     orm::session session{of.engine};
     BOOST_TEST(!session.in_transaction());
@@ -35,8 +36,8 @@ BOOST_AUTO_TEST_CASE(the_transaction_begins_with_the_first_statement) {
     BOOST_TEST(ann->name == "ann");
 }
 
-BOOST_AUTO_TEST_CASE(a_session_that_ends_rolls_back) {
-    world of;
+BOOST_DATA_TEST_CASE(a_session_that_ends_rolls_back, databases(), database) {
+    world of{database};
     {
         orm::session session{of.engine};
         session.add(user{.name = "ann"});
@@ -45,8 +46,8 @@ BOOST_AUTO_TEST_CASE(a_session_that_ends_rolls_back) {
     BOOST_TEST(of.count("shop_user") == 0);
 }
 
-BOOST_AUTO_TEST_CASE(rollback_restores_objects) {
-    world of;
+BOOST_DATA_TEST_CASE(rollback_restores_objects, databases(), database) {
+    world of{database};
     of.seed();
     orm::session session{of.engine};
     auto const ann = session.get_one<user>(1);
@@ -71,8 +72,8 @@ BOOST_AUTO_TEST_CASE(rollback_restores_objects) {
     BOOST_TEST(of.count("shop_user", "name = 'flushed'") == 0);
 }
 
-BOOST_AUTO_TEST_CASE(a_savepoint_that_goes_out_of_scope_rolls_back) {
-    world of;
+BOOST_DATA_TEST_CASE(a_savepoint_that_goes_out_of_scope_rolls_back, databases(), database) {
+    world of{database};
     of.seed();
     orm::session session{of.engine};
     auto const ann = session.get_one<user>(1);
@@ -97,8 +98,8 @@ BOOST_AUTO_TEST_CASE(a_savepoint_that_goes_out_of_scope_rolls_back) {
     BOOST_TEST(of.count("shop_address", "user_id = 1") == 2);
 }
 
-BOOST_AUTO_TEST_CASE(savepoints_nest) {
-    world of;
+BOOST_DATA_TEST_CASE(savepoints_nest, databases(), database) {
+    world of{database};
     of.seed();
     orm::session session{of.engine};
     auto const ann = session.get_one<user>(1);
@@ -114,8 +115,8 @@ BOOST_AUTO_TEST_CASE(savepoints_nest) {
     BOOST_TEST(of.text("SELECT name FROM shop_user WHERE id = 1") == "ann");
 }
 
-BOOST_AUTO_TEST_CASE(after_a_failed_flush_only_rollback_helps) {
-    world of;
+BOOST_DATA_TEST_CASE(after_a_failed_flush_only_rollback_helps, databases(), database) {
+    world of{database};
     of.seed();
     orm::session session{of.engine};
     auto const ann = session.get_one<user>(1);
@@ -129,8 +130,8 @@ BOOST_AUTO_TEST_CASE(after_a_failed_flush_only_rollback_helps) {
     BOOST_TEST(session.get_one<user>(2)->name == "bob");
 }
 
-BOOST_AUTO_TEST_CASE(a_failure_in_a_savepoint_costs_only_the_savepoint) {
-    world of;
+BOOST_DATA_TEST_CASE(a_failure_in_a_savepoint_costs_only_the_savepoint, databases(), database) {
+    world of{database};
     of.seed();
     orm::session session{of.engine};
     session.add(user{.name = "dan"});
@@ -144,8 +145,8 @@ BOOST_AUTO_TEST_CASE(a_failure_in_a_savepoint_costs_only_the_savepoint) {
     BOOST_TEST(of.count("shop_address") == 3);
 }
 
-BOOST_AUTO_TEST_CASE(run_commits_or_tries_again) {
-    world of;
+BOOST_DATA_TEST_CASE(run_commits_or_tries_again, databases(), database) {
+    world of{database};
     of.seed();
     orm::session session{of.engine};
     int calls = 0;
@@ -167,8 +168,8 @@ BOOST_AUTO_TEST_CASE(run_commits_or_tries_again) {
     BOOST_CHECK_THROW(session.run([](orm::session&) { throw std::runtime_error{"no"}; }), std::runtime_error);
 }
 
-BOOST_AUTO_TEST_CASE(expire_on_commit) {
-    world of;
+BOOST_DATA_TEST_CASE(expire_on_commit, databases(), database) {
+    world of{database};
     of.seed();
     orm::session session{of.engine, {.expire_on_commit = true}};
     auto const ann = session.get_one<user>(1);

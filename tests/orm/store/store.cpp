@@ -42,7 +42,7 @@ void map_entity(orm::entity<entry>& of) { of.table("store_entry").primary_key(&e
 orm::mapper const& entries() { return orm::mapper_of<entry>(); }
 
 /// What a driver does: writes rows into the places.
-std::vector<orm::tracked> load(orm::store& into, std::vector<track> rows) {
+std::vector<orm::tracked> load(orm::store& into, std::vector<track> rows, orm::access how = orm::access::read_write) {
     std::vector<orm::tracked> all;
     std::size_t next = 0;
     while (next < rows.size()) {
@@ -50,7 +50,7 @@ std::vector<orm::tracked> load(orm::store& into, std::vector<track> rows) {
         for (std::uint32_t i = 0; i < places.count; ++i)
             *static_cast<track*>(places.in->object(places.first + i)) = rows[next + i];
         all.resize(next + places.count);
-        into.adopt(places, places.count, all.data() + next);
+        into.adopt(places, places.count, all.data() + next, nullptr, how);
         next += places.count;
     }
     return all;
@@ -272,6 +272,24 @@ BOOST_AUTO_TEST_CASE(trim_forgets_the_keys_of_all_that_goes_and_of_nothing_else)
     BOOST_TEST(store->identity_count() == 20'000U - gone);
     BOOST_TEST(store->find(tracks(), 7'001).object() == kept.get());
     BOOST_TEST(!store->find(tracks(), 1));
+}
+
+BOOST_AUTO_TEST_CASE(read_only_objects_have_no_snapshot_until_they_are_reached_otherwise) {
+    auto const tracked_store = orm::store::make();
+    load(*tracked_store, some(1000));
+    auto const into = orm::store::make();
+    auto const all = load(*into, some(1000), orm::access::read_only);
+    BOOST_TEST(into->memory() < tracked_store->memory() * 3 / 4);
+    auto const first = all[0];
+    BOOST_TEST(first.in->read_only(first.index));
+    auto const handle = into->handle(first);
+    BOOST_TEST(!first.in->read_only(first.index));
+    BOOST_TEST(!first.in->changed(first.index));
+    static_cast<track*>(first.object())->title += "!";
+    BOOST_TEST(first.in->changed(first.index));
+    load(*into, some(3));  // these are now known to somebody who may change them
+    BOOST_TEST(!all[2].in->read_only(all[2].index));
+    BOOST_TEST(all[3].in->read_only(all[3].index));
 }
 
 BOOST_AUTO_TEST_CASE(memory_of_100000_tracked_objects_is_at_most_two_and_a_half_times_the_structs) {

@@ -285,6 +285,7 @@ private:
     template <class T>
     static std::shared_ptr<T> handle(tracked const& of) {
         if (!of) return {};
+        if constexpr (!std::is_const_v<T>) of.in->track(of.index);
         return {of.in->hold(of.index), static_cast<T*>(of.object())};
     }
 

@@ -64,7 +64,11 @@ public:
         auto const* at = static_cast<std::byte const*>(address);
         return at >= objects_ && at < objects_ + capacity_ * stride_;
     }
-    std::byte* snapshot(std::uint32_t index) const noexcept { return snapshots_ + index * plan_->size(); }
+    /// Errors: `std::bad_alloc` when the object was read-only until now.
+    std::byte* snapshot(std::uint32_t index) {
+        if (!snapshots_ || entries_[index].read_only) track(index);
+        return snapshots_ + index * plan_->size();
+    }
 
     object_state state(std::uint32_t index) const noexcept { return entries_[index].state; }
     void set_state(std::uint32_t index, object_state now) noexcept {
@@ -78,6 +82,11 @@ public:
     /// A stale object is read again when it is next obtained.
     bool stale(std::uint32_t index) const noexcept { return entries_[index].stale; }
     void set_stale(std::uint32_t index, bool now) noexcept { entries_[index].stale = now; }
+    /// Known to the program as `T const` only: it cannot have been changed, and has no snapshot.
+    bool read_only(std::uint32_t index) const noexcept { return entries_[index].read_only; }
+    void set_read_only(std::uint32_t index) noexcept { entries_[index].read_only = true; }
+    /// From now on the object may be changed. To be called before anybody can.
+    void track(std::uint32_t index);
     /// Marked by the session: to be deleted by the next flush.
     bool doomed(std::uint32_t index) const noexcept { return entries_[index].doomed; }
     void set_doomed(std::uint32_t index, bool now) noexcept {
@@ -109,7 +118,9 @@ public:
     static constexpr std::uint32_t none = 0xffffffff;
 
     void capture(std::uint32_t index) { plan_->capture(object(index), snapshot(index), texts_); }
-    bool changed(std::uint32_t index) const { return !plan_->equal(object(index), snapshot(index)); }
+    bool changed(std::uint32_t index) const {
+        return !read_only(index) && !plan_->equal(object(index), snapshots_ + index * plan_->size());
+    }
     text_arena& texts() noexcept { return texts_; }
     /// Copies the texts that are in use to a new arena when most are not; not while the slab is pinned. No snapshot may be
     /// kept elsewhere.
@@ -151,6 +162,7 @@ private:
         bool doomed = false;
         std::uint16_t kept = 0;
         bool has_row = false;
+        bool read_only = false;
     };
     struct page {
         std::weak_ptr<lease> owner{};
@@ -162,6 +174,9 @@ private:
     void wait(std::uint32_t index, int more) noexcept {
         pages_[page_of(index)].waiting += more;
         waiting_ += more;
+    }
+    bool has_snapshot(std::uint32_t index) const noexcept {
+        return state(index) == object_state::persistent && !read_only(index);
     }
     void settle(std::uint32_t index) noexcept;
     deferred_column& deferred_at(std::uint32_t index, column_map const&) const noexcept;
@@ -179,7 +194,8 @@ private:
     std::uint64_t mark_ = 0;
     std::size_t pins_ = 0;
     std::byte* objects_ = nullptr;
-    std::byte* snapshots_ = nullptr;
+    std::unique_ptr<std::byte[]> room_for_snapshots_;
+    std::byte* snapshots_ = nullptr;  ///< null until one is needed
     std::unique_ptr<entry[]> entries_;
     std::vector<std::uint32_t> spares_;
     text_arena texts_;

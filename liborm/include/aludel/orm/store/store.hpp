@@ -38,6 +38,9 @@ struct fresh_places {
     std::size_t stride() const noexcept { return in->stride(); }
 };
 
+/// What the program can do with the objects of rows.
+enum class access : std::uint8_t { read_write, read_only };
+
 /// Owned by its session and by every handle. Objects are found by address and by key; every object that can be reached from
 /// a handle, directly or over loaded relationships, stays readable as long as that handle lives, also after the session.
 /// Threads: one at a time. That includes dropping handles.
@@ -61,10 +64,12 @@ public:
     /// At most `wanted` places, at least one. They are spare until they are adopted.
     fresh_places reserve(mapper const& of, std::uint32_t wanted);
     /// Takes in the rows that were decoded into the first `filled` places: known ones by their key — their place is given
-    /// back and the known object is left alone, unless it is stale —, the others as persistent. `present`, when given, tells
-    /// which rows there are. `found` gets one entry for each row, an empty one when it is not there.
+    /// back and the known object is left alone, unless it is stale —, the others as persistent; with a snapshot, unless all of
+    /// their handles will be `T const`. `present`, when given, tells which rows there are. `found` gets one entry for each row,
+    /// an empty one when it is not there.
     /// Errors: what a codec throws; the rows from that one on are then not taken in.
-    void adopt(fresh_places const& places, std::uint32_t filled, tracked* found, std::uint8_t const* present = nullptr);
+    void adopt(fresh_places const& places, std::uint32_t filled, tracked* found, std::uint8_t const* present = nullptr,
+               access how = access::read_write);
 
     // Objects.
 
@@ -89,8 +94,18 @@ public:
     tracked find_same(mapper const& of, void const* object) const;
 
     /// A handle's owner; aliased with the object's address it is a handle.
-    std::shared_ptr<lease> hold(tracked object) { return object.in->hold(object.index); }
+    std::shared_ptr<lease> hold(tracked object) {
+        object.in->track(object.index);
+        return object.in->hold(object.index);
+    }
     std::shared_ptr<void> handle(tracked object) { return {hold(object), object.object()}; }
+    /// Are there objects without a snapshot?
+    bool has_read_only() const noexcept { return has_read_only_; }
+    /// Relationships are about to lead to this object of the store: from now on it may be changed.
+    void track(void* object) {
+        if (!has_read_only_) return;
+        if (auto const there = find(object)) there.in->track(there.index);
+    }
 
     /// Counts the levels of the undo record that have begun: what was read in which.
     std::uint32_t epoch() const noexcept { return epoch_; }
@@ -131,6 +146,7 @@ private:
     std::vector<std::unique_ptr<slab>> slabs_;  // ordered by address of their objects
     std::uint64_t round_ = 0;
     std::uint32_t epoch_ = 0;
+    bool has_read_only_ = false;
 };
 
 }  // namespace aludel::orm
