@@ -4,6 +4,9 @@
 
 #include <cstdlib>
 #include <new>
+#if defined(__GLIBC__)
+#    include <malloc.h>
+#endif
 
 namespace {
 // Each thread counts its own: a shared counter would be what several threads wait for.
@@ -11,6 +14,15 @@ thread_local std::uint64_t counted = 0;
 }  // namespace
 
 std::uint64_t bench::allocations() noexcept { return counted; }
+
+std::size_t bench::memory_in_use() noexcept {
+#if defined(__GLIBC__)
+    auto const now = ::mallinfo2();
+    return now.uordblks + now.hblkhd;
+#else
+    return 0;
+#endif
+}
 
 void* operator new(std::size_t size) {
     ++counted;

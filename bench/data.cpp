@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "data.hpp"
 
+#include <numeric>
+#include <utility>
+
 namespace bench {
 
 namespace {
@@ -68,6 +71,17 @@ std::vector<std::int64_t> const& lookups() {
         std::vector<std::int64_t> made;
         for (std::size_t i = 0; i < lookup_count; ++i)
             made.push_back(static_cast<std::int64_t>(1 + random.below(track_count)));
+        return made;
+    }();
+    return all;
+}
+
+std::vector<std::int64_t> const& distinct_lookups() {
+    static auto const all = [] {
+        numbers random{4};
+        std::vector<std::int64_t> made(track_count);
+        std::iota(made.begin(), made.end(), 1);
+        for (std::size_t i = made.size(); i > 1; --i) std::swap(made[i - 1], made[random.below(i)]);
         return made;
     }();
     return all;

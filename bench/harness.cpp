@@ -44,36 +44,43 @@ struct measurement {
 };
 
 std::vector<measurement> measure(work const& one, int rounds) {
+    clock_of_work = one.what_counts == quantity::processor_seconds ? CLOCK_THREAD_CPUTIME_ID : CLOCK_MONOTONIC;
     std::vector<measurement> found(one.contenders.size());
     for (int round = 0; round < rounds; ++round)
         for (std::size_t i = 0; i < found.size(); ++i) {
-            auto const before = allocations();
+            counted_allocations = 0;
             found[i].best = std::min(found[i].best, one.contenders[i].run());
-            found[i].allocations = allocations() - before;
+            found[i].allocations = counted_allocations;
         }
     return found;
 }
 
 void print(work const& one, std::vector<measurement> const& found) {
+    bool const bytes = one.what_counts == quantity::bytes;
+    auto const items = static_cast<double>(one.items);
     fmt::print("\n{}: {}\n", one.name, one.what);
-    fmt::print("  {:<44} {:>10} {:>9} {:>7} {:>8}  {}\n", "", "ms", "ns/item", "ratio", "target", "allocations/item");
+    fmt::print("  {:<44} {:>10} {:>10} {:>7} {:>8}{}\n", "", bytes ? "MiB" : "ms", bytes ? "bytes/item" : "ns/item",
+               "ratio", "target", bytes ? "" : "  allocations/item");
     for (std::size_t i = 0; i < found.size(); ++i) {
         auto const& contender = one.contenders[i];
-        double const ratio = found[i].best / found.front().best;
-        auto const items = static_cast<double>(one.items);
+        double const best = found[i].best;
+        double const ratio = best / found.front().best;
         auto const target = contender.target > 0
                                 ? fmt::format("{:.2f}{}", contender.target, ratio <= contender.target ? "" : " !")
                                 : std::string{};
-        fmt::print("  {:<44} {:>10.2f} {:>9.0f} {:>7.3f} {:>8}  {:.2f}\n", contender.name, found[i].best * 1e3,
-                   found[i].best * 1e9 / items, ratio, target, static_cast<double>(found[i].allocations) / items);
+        fmt::print("  {:<44} {:>10.2f} {:>10.0f} {:>7.3f} {:>8}", contender.name,
+                   bytes ? best / (1024 * 1024) : best * 1e3, bytes ? best / items : best * 1e9 / items, ratio, target);
+        if (bytes) fmt::print("\n");
+        else fmt::print("  {:.2f}\n", static_cast<double>(found[i].allocations) / items);
     }
     std::fflush(stdout);
 }
 
 void write_json(std::FILE* into, work const& one, std::vector<measurement> const& found, bool first) {
     for (std::size_t i = 0; i < found.size(); ++i) {
-        fmt::print(into, "{}\n  {{\"work\": \"{}\", \"contender\": \"{}\", \"seconds\": {:.9f}, \"ratio\": {:.4f}, ",
-                   first && i == 0 ? "" : ",", one.name, one.contenders[i].name, found[i].best,
+        fmt::print(into, "{}\n  {{\"work\": \"{}\", \"contender\": \"{}\", \"{}\": {:.9f}, \"ratio\": {:.4f}, ",
+                   first && i == 0 ? "" : ",", one.name, one.contenders[i].name,
+                   one.what_counts == quantity::bytes ? "bytes" : "seconds", found[i].best,
                    found[i].best / found.front().best);
         fmt::print(into, "\"target\": {}, \"allocations\": {}, \"items\": {}}}", one.contenders[i].target,
                    found[i].allocations, one.items);

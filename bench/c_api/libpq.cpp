@@ -162,7 +162,18 @@ libpq::libpq(char const* url) : own_{std::make_unique<handles>()} {
     run(on, "ALTER TABLE empty.track SET (autovacuum_enabled = off); DROP INDEX empty.track_artist");
     run(on, "SET search_path = filled");
     copy_into("track");
-    run(on, "ANALYZE track");
+    prepare(on, "fill", "INSERT INTO filled.artist(id, name) VALUES ($1, $2)", {int8_type, text_type});
+    run(on, "BEGIN");
+    for (auto const& each : artists()) {
+        char id[8];
+        put(id, each.id);
+        char const* const values[]{id, each.name.c_str()};
+        int const lengths[]{8, static_cast<int>(each.name.size())};
+        execute(on, "fill", values, lengths, PGRES_COMMAND_OK);
+    }
+    run(on, "COMMIT");
+    run(on, "ANALYZE track; ANALYZE artist");
+    prepare(on, "artists", postgresql_sql::select_artists, {});
     prepare(on, "all", postgresql_sql::select_all, {});
     prepare(on, "one", postgresql_sql::select_one, {int8_type});
     prepare(on, "filtered", postgresql_sql::select_filtered, {int8_type, int4_type});
@@ -215,14 +226,14 @@ double libpq::read_all() {
     return took;
 }
 
-double libpq::look_up() {
+double libpq::look_up(std::vector<std::int64_t> const& keys) {
     track read;
     std::int64_t sum = 0;
     char id[8];
     char const* const values[]{id};
     static constexpr int lengths[]{8};
     return seconds([&] {
-        for (auto const key : lookups()) {
+        for (auto const key : keys) {
             put(id, key);
             auto const one = execute(own_->connection, "one", values, lengths, PGRES_TUPLES_OK);
             check_types(one.get());
@@ -255,6 +266,30 @@ double libpq::filter() {
     return took;
 }
 
+double libpq::load_graph() {
+    std::vector<artist_with_tracks> read;
+    double const took = seconds([&] {
+        auto const found = execute(own_->connection, "artists", {}, {}, PGRES_TUPLES_OK);
+        require(PQftype(found.get(), 0) == int8_type && PQftype(found.get(), 1) == text_type, "wrong types");
+        for (int row = 0; row < PQntuples(found.get()); ++row) {
+            require(!PQgetisnull(found.get(), row, 0) && !PQgetisnull(found.get(), row, 1), "NULL");
+            auto& one = read.emplace_back().who;
+            one.id = get_int8(PQgetvalue(found.get(), row, 0));
+            read_text(found.get(), row, 1, one.name);
+        }
+        auto const all = execute(own_->connection, "all", {}, {}, PGRES_TUPLES_OK);
+        check_types(all.get());
+        std::vector<track> tracks;
+        for (int row = 0, rows = PQntuples(all.get()); row < rows; ++row)
+            read_track(all.get(), row, tracks.emplace_back());
+        distribute(read, std::move(tracks));
+    });
+    std::size_t found = 0;
+    for (auto const& each : read) found += each.tracks.size();
+    require(read.size() == artist_count && found == track_count, "wrong rows");
+    return took;
+}
+
 double libpq::update_each() {
     auto* const on = own_->connection;
     char duration[4], id[8];
@@ -273,10 +308,13 @@ double libpq::update_each() {
     return took;
 }
 
-double libpq::insert_graph() {
+double libpq::insert_graph(foreign_key key) {
     auto* const on = own_->connection;
-    run(on, "TRUNCATE empty.track; TRUNCATE empty.artist");
-    return seconds([&] {
+    bool const checked = key == foreign_key::checked;
+    run(on, "TRUNCATE empty.track, empty.artist");
+    if (checked)
+        run(on, "ALTER TABLE empty.track ADD CONSTRAINT owner FOREIGN KEY (artist_id) REFERENCES empty.artist(id)");
+    double const took = seconds([&] {
         run(on, "BEGIN");
         for (std::size_t i = 0; i < graph_artists; ++i) {
             auto const& name = artists()[i].name;
@@ -306,6 +344,8 @@ double libpq::insert_graph() {
         }
         run(on, "COMMIT");
     });
+    if (checked) run(on, "ALTER TABLE empty.track DROP CONSTRAINT owner");
+    return took;
 }
 
 }  // namespace bench::c_api

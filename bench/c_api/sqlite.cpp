@@ -97,12 +97,14 @@ void read_track(sqlite3_stmt* from, track& into) {
 struct sqlite::handles {
     sqlite3* filled = nullptr;  ///< all tables with their data
     sqlite3* empty = nullptr;   ///< the tables, for inserting
-    statement all, one, filtered, update;
+    statement all, one, filtered, update, artists, of_artist;
     ~handles() {
         all.reset();
         one.reset();
         filtered.reset();
         update.reset();
+        artists.reset();
+        of_artist.reset();
         sqlite3_close(filled);
         sqlite3_close(empty);
     }
@@ -121,7 +123,15 @@ sqlite::sqlite(threading how) : own_{std::make_unique<handles>()} {
         bind_track(insert.get(), 1, each);
         execute(insert.get());
     }
+    auto const insert_artist = prepare(own_->filled, "INSERT INTO artist VALUES (?, ?)");
+    for (auto const& each : artists()) {
+        sqlite3_bind_int64(insert_artist.get(), 1, each.id);
+        bind_text(insert_artist.get(), 2, each.name);
+        execute(insert_artist.get());
+    }
     run(own_->filled, "COMMIT");
+    own_->artists = prepare(own_->filled, sql::select_artists);
+    own_->of_artist = prepare(own_->filled, sql::select_of_artist);
     own_->all = prepare(own_->filled, sql::select_all);
     own_->one = prepare(own_->filled, sql::select_one);
     own_->filtered = prepare(own_->filled, sql::select_filtered);
@@ -132,7 +142,7 @@ sqlite::~sqlite() = default;
 
 double sqlite::insert_groups(std::size_t group) {
     require(track_count % group == 0, "groups must divide the number of rows");
-    run(own_->empty, "DROP TABLE IF EXISTS track; DROP TABLE IF EXISTS artist");
+    run(own_->empty, sql::drop_tables);
     run(own_->empty, sql::tables);
     auto const insert = prepare(own_->empty, sql::insert_tracks(group));
     return seconds([&] {
@@ -159,12 +169,12 @@ double sqlite::read_all() {
     return took;
 }
 
-double sqlite::look_up() {
+double sqlite::look_up(std::vector<std::int64_t> const& keys) {
     track read;
     std::int64_t sum = 0;
     return seconds([&] {
         auto* const one = own_->one.get();
-        for (auto const key : lookups()) {
+        for (auto const key : keys) {
             sqlite3_bind_int64(one, 1, key);
             require(sqlite3_step(one) == SQLITE_ROW, "no such row");
             read_track(one, read);
@@ -193,6 +203,53 @@ double sqlite::filter() {
     return took;
 }
 
+namespace {
+void read_artist(sqlite3_stmt* from, artist& into) {
+    into.id = integer(from, 0);
+    require(sqlite3_column_type(from, 1) == SQLITE_TEXT, "not a text");
+    read_text(from, 1, into.name);
+}
+
+void check(std::vector<artist_with_tracks> const& read) {
+    std::size_t found = 0;
+    for (auto const& each : read) found += each.tracks.size();
+    require(read.size() == artist_count && found == track_count, "wrong rows");
+}
+}  // namespace
+
+double sqlite::load_graph() {
+    std::vector<artist_with_tracks> read;
+    double const took = seconds([&] {
+        auto* const artists = own_->artists.get();
+        while (sqlite3_step(artists) == SQLITE_ROW) read_artist(artists, read.emplace_back().who);
+        sqlite3_reset(artists);
+        auto* const all = own_->all.get();
+        std::vector<track> tracks;
+        while (sqlite3_step(all) == SQLITE_ROW) read_track(all, tracks.emplace_back());
+        sqlite3_reset(all);
+        distribute(read, std::move(tracks));
+    });
+    check(read);
+    return took;
+}
+
+double sqlite::load_graph_by_index() {
+    std::vector<artist_with_tracks> read;
+    double const took = seconds([&] {
+        auto* const artists = own_->artists.get();
+        while (sqlite3_step(artists) == SQLITE_ROW) read_artist(artists, read.emplace_back().who);
+        sqlite3_reset(artists);
+        auto* const some = own_->of_artist.get();
+        for (auto& each : read) {
+            sqlite3_bind_int64(some, 1, each.who.id);
+            while (sqlite3_step(some) == SQLITE_ROW) read_track(some, each.tracks.emplace_back());
+            sqlite3_reset(some);
+        }
+    });
+    check(read);
+    return took;
+}
+
 double sqlite::update_each() {
     return seconds([&] {
         run(own_->filled, "BEGIN");
@@ -206,9 +263,11 @@ double sqlite::update_each() {
     });
 }
 
-double sqlite::insert_graph() {
-    run(own_->empty, "DROP TABLE IF EXISTS track; DROP TABLE IF EXISTS artist");
-    run(own_->empty, sql::tables);
+double sqlite::insert_graph(foreign_key key) {
+    bool const checked = key == foreign_key::checked;
+    run(own_->empty, sql::drop_tables);
+    run(own_->empty, checked ? "PRAGMA foreign_keys = on" : "PRAGMA foreign_keys = off");
+    run(own_->empty, checked ? sql::tables_with_key : sql::tables);
     run(own_->empty, sql::index);
     auto const parent = prepare(own_->empty, sql::insert_artist);
     auto const child = prepare(own_->empty, sql::insert_new_track);

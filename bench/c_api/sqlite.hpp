@@ -2,10 +2,13 @@
 /// The works as one would write them by hand against SQLite's C API: what Aludel is compared with.
 #pragma once
 
+#include "c_api/graph.hpp"
 #include "data.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace bench::c_api {
@@ -26,13 +29,17 @@ public:
     /// W2.
     double read_all();
     /// W3.
-    double look_up();
+    double look_up(std::vector<std::int64_t> const& keys);
     /// W4.
     double filter();
+    /// W5: two selects without an order.
+    double load_graph();
+    /// W5: the tracks of each artist through the index.
+    double load_graph_by_index();
     /// W6.
     double update_each();
     /// W7.
-    double insert_graph();
+    double insert_graph(foreign_key);
 
 private:
     struct handles;
@@ -46,10 +53,19 @@ inline constexpr char const* tables =
     "CREATE TABLE track(id INTEGER PRIMARY KEY, title TEXT NOT NULL, artist_id INTEGER, duration_ms INTEGER, price "
     "REAL,"
     " explicit INTEGER, composer TEXT)";
+/// The same with the foreign key.
+inline constexpr char const* tables_with_key =
+    "CREATE TABLE artist(id INTEGER PRIMARY KEY, name TEXT NOT NULL);"
+    "CREATE TABLE track(id INTEGER PRIMARY KEY, title TEXT NOT NULL, artist_id INTEGER REFERENCES artist(id),"
+    " duration_ms INTEGER, price REAL, explicit INTEGER, composer TEXT)";
+inline constexpr char const* drop_tables = "DROP TABLE IF EXISTS track; DROP TABLE IF EXISTS artist";
 inline constexpr char const* index = "CREATE INDEX track_artist ON track(artist_id)";
 inline constexpr char const* insert_track = "INSERT INTO track VALUES (?, ?, ?, ?, ?, ?, ?)";
 inline constexpr char const* select_all =
     "SELECT id, title, artist_id, duration_ms, price, explicit, composer FROM track";
+inline constexpr char const* select_artists = "SELECT id, name FROM artist";
+inline constexpr char const* select_of_artist =
+    "SELECT id, title, artist_id, duration_ms, price, explicit, composer FROM track WHERE artist_id = ?";
 inline constexpr char const* select_one =
     "SELECT id, title, artist_id, duration_ms, price, explicit, composer FROM track WHERE id = ?";
 inline constexpr char const* select_filtered =

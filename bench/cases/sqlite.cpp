@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: BSL-1.0
-/// SQLite: the hand-written loops, and Aludel's driver below engine and ORM.
+/// SQLite: the hand-written loops, Aludel's driver below engine and ORM, libsql, and sessions.
+#include "c_api/sqlite.hpp"
+
 #include <aludel/core/dialect/dialect.hpp>
 #include <aludel/core/driver/driver.hpp>
 #include <aludel/core/driver/driver_statement.hpp>
 #include <aludel/core/plugin/registry.hpp>
 #include <aludel/core/transfer/codec.hpp>
 
-#include "c_api/sqlite.hpp"
 #include "cases/cases.hpp"
 #include "cases/driver_loops.hpp"
 #include "cases/engine_loops.hpp"
 #include "cases/plans.hpp"
+#include "cases/session_works.hpp"
 #include "cases/statement_loops.hpp"
 
 #include <cstddef>
@@ -24,6 +26,7 @@ namespace bench {
 namespace {
 
 using namespace aludel::core;
+using c_api::foreign_key;
 namespace sql = c_api::sql;
 
 texts const& texts_of_sqlite() {
@@ -68,9 +71,21 @@ std::unique_ptr<driver_connection> open_filled() {
 
 /// W1: `group` rows to a statement.
 double insert_groups(driver_connection& into, std::size_t group) {
-    into.run("DROP TABLE IF EXISTS track; DROP TABLE IF EXISTS artist");
+    into.run(sql::drop_tables);
     into.run(sql::tables);
     return insert_into(into, group);
+}
+
+/// The tables of the works, and one for tracks without relationships.
+std::shared_ptr<session_loops> fill_for_sessions() {
+    auto const filled = create_engine("sqlite://");
+    std::string const tables = sql::tables;
+    std::string plain = tables.substr(tables.find("CREATE TABLE track"));
+    plain.replace(plain.find("track"), 5, "plain_track");
+    filled.connect().driver().run(tables + "; " + plain);
+    auto const made = std::make_shared<session_loops>(filled, create_engine("sqlite://"));
+    filled.connect().driver().run(sql::index);
+    return made;
 }
 
 /// Removed at the end.
@@ -97,6 +112,14 @@ void add_sqlite(std::vector<work>& to) {
     // Many connections at once need a file; nothing is written to it.
     auto const file = std::make_shared<temporary_file>();
     auto const on_file = std::make_shared<statement_loops>(create_engine("sqlite:///" + file->path.string()), "");
+    auto const first = to.size();
+    auto const sessions = fill_for_sessions();
+    std::string const no_tables = sql::drop_tables;
+    std::string const index = std::string{"; "} + sql::index;
+    session_scripts const scripts{.before_bulk = no_tables + "; " + sql::tables,
+                                  .before_graph = no_tables + "; " + sql::tables + index,
+                                  .before_checked_graph = no_tables + "; " + sql::tables_with_key + index,
+                                  .after_updates = ""};
     constexpr auto name = "C API";
     constexpr auto usual = "C API, opened as usual (mutexes on)";
     constexpr auto driver = "Aludel, driver";
@@ -128,8 +151,8 @@ void add_sqlite(std::vector<work>& to) {
     to.push_back({"sqlite W3",
                   "100,000 look-ups by primary key",
                   lookup_count,
-                  {{name, [=] { return by_hand->look_up(); }},
-                   {usual, [=] { return locked->look_up(); }},
+                  {{name, [=] { return by_hand->look_up(lookups()); }},
+                   {usual, [=] { return locked->look_up(lookups()); }},
                    {driver, [=] { return ours->look_up(); }, 1.15},
                    {connection, [=] { return engine->look_up(); }, 1.15},
                    {kept, [=] { return statements->look_up_kept(); }, 1.15},
@@ -141,13 +164,12 @@ void add_sqlite(std::vector<work>& to) {
                    {usual, [=] { return locked->filter(); }},
                    {driver, [=] { return ours->filter(); }, 1.10},
                    {built, [=] { return statements->filter(); }, 1.10}}});
-    to.push_back({"building W4",
-                  "10,000 times the 15 nodes of W4's statement, without executing",
-                  filtered_count,
-                  {{"built and found", [=, kept_file = file] { return on_file->build_and_find(1); }},
-                   {"built", [=] { return on_file->build(); }},
-                   {"built and found, each of 2 threads", [=] { return on_file->build_and_find(2); }, 1.15},
-                   {"built and found, each of 4 threads", [=] { return on_file->build_and_find(4); }}}});
+    to.push_back({"sqlite W5",
+                  "5,000 artists with their 100,000 tracks",
+                  track_count,
+                  {{name, [=] { return by_hand->load_graph(); }},
+                   {usual, [=] { return locked->load_graph(); }},
+                   {"C API, through the index", [=] { return by_hand->load_graph_by_index(); }}}});
     to.push_back({"sqlite W6",
                   "one column of 10,000 rows updated, one transaction",
                   dirty_count,
@@ -155,9 +177,29 @@ void add_sqlite(std::vector<work>& to) {
                    {usual, [=] { return locked->update_each(); }},
                    {connection, [=] { return engine->update_each(); }, 1.15}}});
     to.push_back({"sqlite W7",
-                  "2,000 artists with 10 tracks each inserted, keys propagated",
+                  "2,000 artists with 10 tracks each inserted, keys propagated, no foreign key",
                   graph_artists * graph_tracks,
-                  {{name, [=] { return by_hand->insert_graph(); }}, {usual, [=] { return locked->insert_graph(); }}}});
+                  {{name, [=] { return by_hand->insert_graph(foreign_key::none); }},
+                   {usual, [=] { return locked->insert_graph(foreign_key::none); }}}});
+    to.push_back({"sqlite W7 checked",
+                  "the same with a foreign key that the database checks",
+                  graph_artists * graph_tracks,
+                  {{name, [=] { return by_hand->insert_graph(foreign_key::checked); }},
+                   {usual, [=] { return locked->insert_graph(foreign_key::checked); }}}});
+    add_sessions(to, "sqlite", sessions, scripts, {.bulk = 1.10, .update = 1.5, .graph = 1.5});
+    // Everything happens in memory and in this thread.
+    for (std::size_t i = first; i < to.size(); ++i) to[i].what_counts = quantity::processor_seconds;
+    add_session_works(to, "sqlite", sessions, name, quantity::processor_seconds,
+                      [=](auto const& keys) { return by_hand->look_up(keys); });
+    add_memory(to, sessions);
+    to.push_back({"building W4",
+                  "10,000 times the 15 nodes of W4's statement, without executing",
+                  filtered_count,
+                  {{"built and found", [=, kept_file = file] { return on_file->build_and_find(1); }},
+                   {"built", [=] { return on_file->build(); }},
+                   {"built and found, each of 2 threads", [=] { return on_file->build_and_find(2); }, 1.15},
+                   {"built and found, each of 4 threads", [=] { return on_file->build_and_find(4); }}},
+                  quantity::processor_seconds});
 }
 
 }  // namespace bench

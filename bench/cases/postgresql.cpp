@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-/// PostgreSQL: the hand-written loops, and Aludel's driver below engine and ORM. Needs the server that tools/with-postgresql
-/// starts.
+/// PostgreSQL: the hand-written loops, Aludel's driver below engine and ORM, libsql, and sessions. Needs the server that
+/// tools/with-postgresql starts.
 #include <aludel/core/dialect/dialect.hpp>
 #include <aludel/core/driver/bulk.hpp>
 #include <aludel/core/driver/driver.hpp>
@@ -12,6 +12,7 @@
 #include "cases/driver_loops.hpp"
 #include "cases/engine_loops.hpp"
 #include "cases/plans.hpp"
+#include "cases/session_works.hpp"
 #include "cases/statement_loops.hpp"
 
 #include <cstddef>
@@ -25,6 +26,7 @@ namespace bench {
 namespace {
 
 using namespace aludel::core;
+using c_api::foreign_key;
 namespace sql = c_api::postgresql_sql;
 
 std::unique_ptr<driver_connection> open(char const* server) {
@@ -83,6 +85,25 @@ texts texts_in(std::string const& schema) {
             .insert_track = "INSERT INTO " + schema + ".track VALUES ($1, $2, $3, $4, $5, $6, $7)"};
 }
 
+/// An engine whose names without schema are those of `schema`, which it makes.
+engine engine_in(std::string const& server, std::string const& schema) {
+    auto const made = create_engine(server + "&options=-csearch_path%3D" + schema);
+    made.connect().driver().run("DROP SCHEMA IF EXISTS " + schema + " CASCADE; CREATE SCHEMA " + schema);
+    return made;
+}
+
+/// The tables of the works, and one for tracks without relationships.
+std::shared_ptr<session_loops> fill_for_sessions(std::string const& server) {
+    auto const filled = engine_in(server, "session_filled");
+    std::string const tables = sql::tables;
+    std::string plain = tables.substr(tables.find("CREATE TABLE track"));
+    plain.replace(plain.find("track"), 5, "plain_track");
+    filled.connect().driver().run(tables + "; " + plain);
+    auto const made = std::make_shared<session_loops>(filled, engine_in(server, "session_empty"));
+    filled.connect().driver().run(std::string{sql::index} + "; ANALYZE artist; ANALYZE track; ANALYZE plain_track");
+    return made;
+}
+
 }  // namespace
 
 void add_postgresql(std::vector<work>& to) {
@@ -96,6 +117,12 @@ void add_postgresql(std::vector<work>& to) {
     auto const database = create_engine(server);
     auto const engine = std::make_shared<engine_loops>(database, texts_in("engine"));
     auto const statements = std::make_shared<statement_loops>(database, "engine");
+    auto const sessions = fill_for_sessions(server);
+    std::string const no_tables = "DROP TABLE IF EXISTS track; DROP TABLE IF EXISTS artist; ";
+    session_scripts const scripts{.before_bulk = no_tables + sql::tables,
+                                  .before_graph = no_tables + sql::tables,
+                                  .before_checked_graph = no_tables + sql::tables_with_key,
+                                  .after_updates = "VACUUM session_filled.track"};
     constexpr auto name = "libpq";
     constexpr auto connection = "Aludel, connection";
     constexpr auto driver = "Aludel, driver";
@@ -117,7 +144,7 @@ void add_postgresql(std::vector<work>& to) {
     to.push_back({"postgresql W3",
                   "100,000 look-ups by primary key",
                   lookup_count,
-                  {{name, [=] { return by_hand->look_up(); }},
+                  {{name, [=] { return by_hand->look_up(lookups()); }},
                    {driver, [=] { return ours->look_up(); }, 1.15},
                    {connection, [=] { return engine->look_up(); }, 1.15},
                    {kept, [=] { return statements->look_up_kept(); }, 1.15},
@@ -128,6 +155,10 @@ void add_postgresql(std::vector<work>& to) {
                   {{name, [=] { return by_hand->filter(); }},
                    {driver, [=] { return ours->filter(); }, 1.10},
                    {built, [=] { return statements->filter(); }, 1.10}}});
+    to.push_back({"postgresql W5",
+                  "5,000 artists with their 100,000 tracks",
+                  track_count,
+                  {{name, [=] { return by_hand->load_graph(); }}}});
     to.push_back({"postgresql W6",
                   "one column of 10,000 rows updated, one transaction",
                   dirty_count,
@@ -135,9 +166,16 @@ void add_postgresql(std::vector<work>& to) {
                    {"Aludel, driver, pipeline", [=] { return update_each(*ours); }, 0.6},
                    {connection, [=] { return engine->update_each(); }, 0.6}}});
     to.push_back({"postgresql W7",
-                  "2,000 artists with 10 tracks each inserted, keys propagated",
+                  "2,000 artists with 10 tracks each inserted, keys propagated, no foreign key",
                   graph_artists * graph_tracks,
-                  {{name, [=] { return by_hand->insert_graph(); }}}});
+                  {{name, [=] { return by_hand->insert_graph(foreign_key::none); }}}});
+    to.push_back({"postgresql W7 checked",
+                  "the same with a foreign key that the database checks",
+                  graph_artists * graph_tracks,
+                  {{name, [=] { return by_hand->insert_graph(foreign_key::checked); }}}});
+    add_sessions(to, "postgresql", sessions, scripts, {.bulk = 1.10, .update = 0.6, .graph = 0.35});
+    add_session_works(to, "postgresql", sessions, name, quantity::seconds,
+                      [=](auto const& keys) { return by_hand->look_up(keys); });
 }
 
 }  // namespace bench
