@@ -7,16 +7,15 @@
 
 #include <fmt/core.h>
 
-#include <string>
-
 int main(int count, char** arguments) {
     if (count != 2) {
         fmt::print(stderr, "usage: chinook FILE, where FILE is Chinook_Sqlite.sqlite\n");
         return 2;
     }
     try {
-        std::string const file = arguments[1];
-        auto const engine = aludel::create_engine("sqlite:///" + file);
+        aludel::url shop{"sqlite://?mode=rw"};  // a file that is missing is an error, not a new database
+        shop.database = arguments[1];
+        auto const engine = aludel::create_engine(shop);
         aludel::orm::session session{engine};
         chinook::print_best_sellers(session);
         chinook::print_employees(session);

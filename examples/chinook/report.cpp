@@ -50,13 +50,16 @@ void print_playlists(orm::session& session) {
                              .group_by(col(&PlaylistTrack::playlist_id))
                              .order_by(size.desc(), col(&PlaylistTrack::playlist_id))
                              .limit(3);
-    auto const playlists = session
-                               .scalars(select<Playlist>()
-                                            .where(col(&Playlist::id).in(largest))
-                                            .order_by(col(&Playlist::id))
-                                            .options(selectinload(&Playlist::tracks).selectinload(&Track::genre)))
-                               .all();
+    auto playlists = session
+                         .scalars(select<Playlist>()
+                                      .where(col(&Playlist::id).in(largest))
+                                      .order_by(col(&Playlist::id))
+                                      .options(selectinload(&Playlist::tracks).selectinload(&Track::genre)))
+                         .all();
     session.engine().unlisten(counting);
+    std::sort(playlists.begin(), playlists.end(), [](auto const& a, auto const& b) {
+        return std::pair{b->tracks.size(), a->id} < std::pair{a->tracks.size(), b->id};
+    });
     fmt::print("\nThe three largest playlists, loaded with all tracks and genres by {} statements\n", statements);
     for (auto const& playlist : playlists) {
         std::map<std::string, int> genres;

@@ -4,6 +4,7 @@
 #include <aludel/core/error/error.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace aludel::orm {
@@ -29,8 +30,12 @@ mapper_builder::mapper_builder(entity_draft draft) : draft_{std::move(draft)}, m
 void mapper_builder::make_columns() {
     auto const strategy = draft_.naming_ ? draft_.naming_ : &as_is;
     auto& columns = made_->columns_;
-    std::stable_partition(draft_.columns_.begin(), draft_.columns_.end(),
-                          [](column_draft const& each) { return !each.map.deferred(); });
+    // Deferred columns come last.
+    std::vector<column_draft> drafts;
+    for (bool const deferred : {false, true})
+        std::copy_if(draft_.columns_.begin(), draft_.columns_.end(), std::back_inserter(drafts),
+                     [&](column_draft const& each) { return each.map.deferred() == deferred; });
+    draft_.columns_ = std::move(drafts);
     for (auto const& each : draft_.columns_) {
         if (each.excluded) continue;
         made_->deferred_ += each.map.deferred();

@@ -91,13 +91,10 @@ void session_state::flush_for(sql::statement_node const& statement) {
     if (!std::all_of(touched.tables.begin(), touched.tables.end(),
                      [](auto const* each) { return each->definition().immortal; }))
         return flush();
-    std::vector<mapper const*> entities;
-    for (auto const& each : objects_->slabs()) {
-        auto const* const entity = &each->mapper();
-        if (std::find(entities.begin(), entities.end(), entity) != entities.end()) continue;
-        auto const& all = touched.tables;
-        if (std::find(all.begin(), all.end(), &table_of(*entity)) != all.end()) entities.push_back(entity);
-    }
+    auto entities = objects_->entities();
+    std::erase_if(entities, [&](mapper const* each) {
+        return std::find(touched.tables.begin(), touched.tables.end(), &table_of(*each)) == touched.tables.end();
+    });
     flush({.everything = false, .touched = entities});
 }
 

@@ -126,6 +126,11 @@ void slab::compact_texts() {
     texts_ = std::move(compacted);
 }
 
+void slab::activate() noexcept {
+    if (std::exchange(listed_, true)) return;
+    home_->active_.push_back(this);  // there is room for every slab
+}
+
 std::shared_ptr<lease> slab::hold(std::uint32_t index) {
     auto& page = pages_[page_of(index)];
     auto shared = page.owner.lock();
@@ -134,6 +139,7 @@ std::shared_ptr<lease> slab::hold(std::uint32_t index) {
         page.owner = shared;
         page.held = true;
         ++held_pages_;
+        activate();
     }
     return shared;
 }

@@ -79,6 +79,7 @@ slab& store::add_slab(kind& to, std::uint32_t capacity) {
         std::lower_bound(slabs_.begin(), slabs_.end(), added.object(0), [](auto const& each, void const* address) {
             return std::less<>{}(static_cast<void const*>(each->object(0)), address);
         });
+    active_.reserve(slabs_.size() + 1);
     slabs_.insert(at, std::move(made));
     to.open = &added;
     return added;
@@ -289,25 +290,30 @@ void store::mark_from(std::vector<slab_page>& roots, reaching how) {
     }
 }
 
+std::vector<mapper const*> store::entities() const {
+    std::vector<mapper const*> found;
+    for (auto const& each : state_->kinds)
+        if (each) found.push_back(each->of);
+    return found;
+}
+
 std::vector<slab_page> store::suspects() {
+    std::erase_if(active_, [](slab* each) { return !each->active() && std::exchange(each->listed_, false); });
     std::vector<slab_page> found;
-    for (auto const& each : slabs_) {
-        if (!each->held() && !each->released() && !each->waiting()) continue;
+    for (auto* const each : active_)
         for (std::uint32_t page = 0; page < each->page_count(); ++page)
-            if (each->suspect(page)) found.push_back({each.get(), page});
-    }
+            if (each->suspect(page)) found.push_back({each, page});
     mark_from(found, reaching::pages);
     return found;
 }
 
 bool store::may_have_changes() const noexcept {
-    return std::any_of(slabs_.begin(), slabs_.end(),
-                       [](auto const& each) { return each->held() || each->released() || each->waiting(); });
+    return std::any_of(active_.begin(), active_.end(), [](slab const* each) { return each->active(); });
 }
 
 bool store::has_handles(mapper const& of) const noexcept {
-    return std::any_of(slabs_.begin(), slabs_.end(),
-                       [&](auto const& each) { return each->held() && &each->mapper() == &of; });
+    return std::any_of(active_.begin(), active_.end(),
+                       [&](slab const* each) { return each->held() && &each->mapper() == &of; });
 }
 
 std::size_t store::free_unmarked() {
@@ -321,6 +327,7 @@ std::size_t store::free_unmarked() {
     }
     for (auto const& one : state_->kinds)
         if (one && gone) one->identities.erase_unless([&](slab const& in) { return in.mark() == round_; });
+    std::erase_if(active_, [&](slab const* each) { return each->mark() != round_; });
     std::erase_if(slabs_, [&](auto const& each) { return each->mark() != round_; });
     return gone;
 }

@@ -23,6 +23,7 @@ std::size_t flush_executor::run(flush_plan& plan) {
         switch (batch.action) {
             case flush_action::insert: insert(batch); break;
             case flush_action::update: update(batch); break;
+            case flush_action::take_over: take_over(batch); break;
             case flush_action::unlink:
             case flush_action::link: associate(batch); break;
             case flush_action::erase: erase(batch); break;
@@ -67,6 +68,8 @@ void settle(store& in, flush_plan& plan) {
     for (auto const& batch : plan.batches)
         if (batch.action == flush_action::erase)
             for (auto const each : batch.objects) in.forget(each, object_state::deleted);
+        else
+            for (auto const each : batch.former) in.forget(each, object_state::deleted);
     for (auto const& batch : plan.batches) {
         if (batch.action != flush_action::update) continue;
         auto const& key = batch.entity->key();
@@ -81,18 +84,15 @@ void settle(store& in, flush_plan& plan) {
             for (auto const column : batch.columns)
                 plan_of.capture_column(column, each.object(), snapshot, each.in->texts());
             if (!version) continue;
-            core::value scratch;
-            auto* const member = static_cast<std::byte*>(each.object()) + version->slot.offset;
-            auto counted = core::load(member, version->slot, scratch);
-            ++counted.number.integer;
-            core::store(counted, member, version->slot, {version->label.c_str(), version->type_name});
+            count_version(each);
             plan_of.capture_column(static_cast<std::size_t>(version - batch.entity->columns().data()), each.object(),
                                    snapshot, each.in->texts());
         }
     }
     for (auto const& batch : plan.batches)
-        if (batch.action == flush_action::insert)
+        if (batch.action == flush_action::insert || batch.action == flush_action::take_over)
             for (auto const each : batch.objects) {
+                if (batch.action == flush_action::take_over && !batch.columns.empty()) count_version(each);
                 bool const stale = each.in->stale(each.index);  // a default that could not be read back
                 in.make_persistent(each);
                 each.in->set_stale(each.index, stale);

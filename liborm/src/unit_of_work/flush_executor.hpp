@@ -48,6 +48,9 @@ private:
     [[noreturn]] void throw_stale(flush_action, tracked);
     bool identity_changed(tracked) const;
 
+    // take_over.cpp
+    void take_over(flush_batch const&);
+
     // flush_executor.cpp
     void associate(flush_batch const&);
 
@@ -58,6 +61,11 @@ private:
 
 /// After all of it went well: states, identities, snapshots. Errors: `usage_error` (identity-taken).
 void settle(store&, flush_plan&);
+
+/// The row has been updated: so has the object's version, when it has one.
+void count_version(tracked);
+/// Is the member what nobody has set? Of an optional: empty.
+bool is_unset(tracked, column_map const&);
 
 /// Single statements up to here, arrays from here on.
 inline constexpr std::size_t worth_arrays = 4;

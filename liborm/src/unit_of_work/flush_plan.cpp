@@ -190,6 +190,7 @@ flush_plan flush_planner::plan() {
         for (auto const each : work.inserts) check_unset(each);
     }
     for (auto const each : doomed_) work_[&each.in->mapper()].erasures.push_back(each);
+    for (auto& [entity, work] : work_) find_heirs(work);
 
     std::vector<mapper const*> entities;
     for (auto const& [entity, work] : work_) entities.push_back(entity);
@@ -198,6 +199,7 @@ flush_plan flush_planner::plan() {
     flush_plan made;
     for (auto const& group : groups) add_rows(made, group, false);
     add_updates(made);
+    add_heirs(made);
     add_associations(made);
     for (auto at = groups.rbegin(); at != groups.rend(); ++at) add_rows(made, *at, true);
     for (auto const& [owner, which] : changed_) made.relations.push_back(&relation::at(owner.object(), *which));

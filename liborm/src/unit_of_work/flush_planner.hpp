@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-/// Makes the plan of a flush: who is new, changed or doomed (flush_plan.cpp), and what relationships demand
-/// (related_rows.cpp).
+/// Makes the plan of a flush: who is new, changed or doomed (flush_plan.cpp), what relationships demand (related_rows.cpp),
+/// and who gets the row of a doomed object (take_over.cpp).
 #pragma once
 
 #include <aludel/core/transfer/cell.hpp>
@@ -14,6 +14,7 @@
 
 #include <cstddef>
 #include <map>
+#include <utility>
 #include <vector>
 
 namespace aludel::orm {
@@ -34,6 +35,7 @@ public:
 private:
     struct work {
         std::vector<tracked> inserts{}, erasures{}, compared{};
+        std::vector<std::pair<tracked, tracked>> heirs{};  // with the doomed object whose row each gets
     };
     struct changed_relation {
         tracked owner;
@@ -52,6 +54,11 @@ private:
     void add_associations(flush_plan&);
     tracked place_of(void* object) const { return store_.find(object); }
     bool doomed(tracked which) const { return which.in->doomed(which.index); }
+
+    // take_over.cpp
+    tracked row_of(tracked pending) const;
+    void find_heirs(work&);
+    void add_heirs(flush_plan&);
 
     // related_rows.cpp
     void doom(tracked);

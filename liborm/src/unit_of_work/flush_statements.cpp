@@ -54,7 +54,8 @@ public:
         switch (shape_.action) {
             case flush_action::insert:
             case flush_action::link: return insert();
-            case flush_action::update: return update();
+            case flush_action::update:
+            case flush_action::take_over: return update();
             case flush_action::unlink:
             case flush_action::erase: break;
         }

@@ -17,24 +17,6 @@ std::byte* member_of(tracked object, column_map const& column) {
     return static_cast<std::byte*>(object.object()) + column.slot.offset;
 }
 
-/// Is it what nobody has set? Of an optional: empty.
-bool is_unset(tracked object, column_map const& column) {
-    core::value scratch;
-    auto const content = core::load(member_of(object, column), column.slot, scratch);
-    if (column.slot.nullable) return content.is_null();
-    switch (content.kind) {
-        case core::kind::null: return true;
-        case core::kind::boolean: return !content.number.boolean;
-        case core::kind::float32:
-        case core::kind::float64: return content.number.real == 0;
-        case core::kind::text:
-        case core::kind::bytes:
-        case core::kind::json: return content.text.empty();
-        case core::kind::uuid: return content.text.find_first_not_of('\0') == std::string_view::npos;
-        default: return content.number.integer == 0 && content.high == 0;
-    }
-}
-
 void write_integer(std::int64_t number, tracked object, column_map const& column) {
     core::cell content;
     content.kind = core::kind::int64;
@@ -55,6 +37,23 @@ std::vector<std::uint16_t> all_but(mapper const& of, std::vector<std::uint16_t> 
 
 }  // namespace
 
+bool is_unset(tracked object, column_map const& column) {
+    core::value scratch;
+    auto const content = core::load(member_of(object, column), column.slot, scratch);
+    if (column.slot.nullable) return content.is_null();
+    switch (content.kind) {
+        case core::kind::null: return true;
+        case core::kind::boolean: return !content.number.boolean;
+        case core::kind::float32:
+        case core::kind::float64: return content.number.real == 0;
+        case core::kind::text:
+        case core::kind::bytes:
+        case core::kind::json: return content.text.empty();
+        case core::kind::uuid: return content.text.find_first_not_of('\0') == std::string_view::npos;
+        default: return content.number.integer == 0 && content.high == 0;
+    }
+}
+
 /// By what is left to the database; mostly there is one group.
 std::vector<flush_executor::insert_group> flush_executor::group(flush_batch const& batch) const {
     auto const columns = batch.entity->columns();
@@ -62,8 +61,9 @@ std::vector<flush_executor::insert_group> flush_executor::group(flush_batch cons
     for (std::uint16_t i = 0; i < columns.size(); ++i)
         if (columns[i].generated != generation::never) candidates.push_back(i);
     // The generated key first: rows that come back are told apart by it.
-    std::stable_partition(candidates.begin(), candidates.end(),
-                          [&](std::uint16_t each) { return &columns[each] == batch.entity->generated_key(); });
+    auto const key = std::find_if(candidates.begin(), candidates.end(),
+                                  [&](std::uint16_t each) { return &columns[each] == batch.entity->generated_key(); });
+    if (key != candidates.end()) std::rotate(candidates.begin(), key, key + 1);
     std::vector<insert_group> groups;
     std::vector<std::uint16_t> left_out;
     std::size_t last = 0;

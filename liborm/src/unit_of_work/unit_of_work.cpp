@@ -22,10 +22,11 @@ namespace {
 
 void keep(undo_record& in, flush_plan const& plan) {
     for (auto const& batch : plan.batches) {
-        if (batch.action == flush_action::insert)
+        if (batch.action == flush_action::insert || batch.action == flush_action::take_over)
             for (auto const each : batch.objects) in.keep_new(each);
         if (batch.action == flush_action::update || batch.action == flush_action::erase)
             for (auto const each : batch.objects) in.keep(each);
+        for (auto const each : batch.former) in.keep(each);
     }
     for (auto* each : plan.relations) in.keep(*each);
 }

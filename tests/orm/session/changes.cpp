@@ -247,6 +247,49 @@ BOOST_DATA_TEST_CASE(versions_notice_other_writers, databases(), database) {
     BOOST_TEST(one->balance == 90);
 }
 
+BOOST_DATA_TEST_CASE(a_new_object_takes_over_the_row_of_a_removed_one, databases(), database) {
+    world of{database};
+    of.seed();
+    orm::session session{of.engine};
+    auto const old = session.get_one<account>(1);
+    session.remove(old);
+    auto const made = session.add(account{.id = 1, .balance = 5});
+    of.take_statements();
+    session.flush();
+    auto const sent = of.take_statements();
+    BOOST_REQUIRE(sent.size() == 1u);
+    BOOST_TEST(sent[0].find("UPDATE") == 0u);
+    BOOST_TEST(made->version == 2);
+    BOOST_TEST(session.get_one<account>(1) == made);
+    session.rollback();
+    BOOST_TEST(session.get_one<account>(1) == old);
+    BOOST_TEST(old->balance == 100);
+    BOOST_TEST(made->version == 0);
+    BOOST_TEST((session.state_of(made) == orm::object_state::detached));
+
+    session.remove(old);
+    session.add(made);
+    session.commit();
+    BOOST_TEST(of.count("shop_account", "balance = 5 AND version = 2") == 1);
+    BOOST_TEST((session.state_of(old) == orm::object_state::detached));
+    made->balance = 6;
+    session.commit();
+    BOOST_TEST(of.count("shop_account", "balance = 6 AND version = 3") == 1);
+}
+
+BOOST_DATA_TEST_CASE(a_row_with_children_is_taken_over, databases(), database) {
+    world of{database};
+    of.seed();
+    orm::session session{of.engine};
+    auto const us = session.get_one<order>("us", 1);
+    session.remove(us);
+    session.add(order{.region = "us", .number = 1, .text = "again", .lines = {line{.quantity = 9}}});
+    session.commit();
+    BOOST_TEST(of.text("SELECT text FROM shop_order WHERE region = 'us'") == "again");
+    BOOST_TEST(of.count("shop_line", "order_region = 'us'") == 1);  // those of the removed one went with it
+    BOOST_TEST(of.count("shop_line", "quantity = 9") == 1);
+}
+
 BOOST_DATA_TEST_CASE(trim_lets_go_what_nobody_holds, databases(), database) {
     world of{database};
     of.seed();

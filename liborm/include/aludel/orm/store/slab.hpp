@@ -102,6 +102,8 @@ public:
     bool pinned() const noexcept { return pins_ != 0; }
     /// Are objects in here to be inserted or deleted?
     bool waiting() const noexcept { return waiting_ != 0; }
+    /// Can a flush have anything to do with it?
+    bool active() const noexcept { return held() || released() || waiting(); }
 
     /// Value-initialised objects at [used, used + count), whose state is spare. There is room for them.
     std::uint32_t construct(std::uint32_t count);
@@ -156,6 +158,7 @@ public:
 
 private:
     friend class lease;
+    friend class store;  // lists the active ones
     struct entry {
         object_state state = object_state::raw;
         bool stale = false;
@@ -174,7 +177,9 @@ private:
     void wait(std::uint32_t index, int more) noexcept {
         pages_[page_of(index)].waiting += more;
         waiting_ += more;
+        if (more > 0) activate();
     }
+    void activate() noexcept;
     bool has_snapshot(std::uint32_t index) const noexcept {
         return state(index) == object_state::persistent && !read_only(index);
     }
@@ -189,6 +194,7 @@ private:
     std::uint32_t capacity_;
     std::uint32_t used_ = 0;
     int waiting_ = 0;
+    bool listed_ = false;
     std::uint32_t held_pages_ = 0;
     std::uint32_t released_pages_ = 0;
     std::uint64_t mark_ = 0;

@@ -114,6 +114,8 @@ public:
     // Walking.
 
     std::vector<std::unique_ptr<slab>> const& slabs() const noexcept { return slabs_; }
+    /// Of which there are or were objects.
+    std::vector<mapper const*> entities() const;
     /// The pages that a flush looks at: held, released since they were last compared (`slab::seen`), with objects to be
     /// inserted or deleted, or reached from these over loaded relationships.
     std::vector<slab_page> suspects();
@@ -131,6 +133,7 @@ public:
     snapshot_plan const& plan_of(mapper const&);
 
 private:
+    friend class slab;
     struct kind;  // what belongs to one mapper
     struct state;
     kind& kind_of(mapper const&);
@@ -144,6 +147,7 @@ private:
     loading_source* source_ = nullptr;
     std::unique_ptr<state> state_;
     std::vector<std::unique_ptr<slab>> slabs_;  // ordered by address of their objects
+    std::vector<slab*> active_;  // all active ones, and some that were; so that nobody has to look through all slabs
     std::uint64_t round_ = 0;
     std::uint32_t epoch_ = 0;
     bool has_read_only_ = false;

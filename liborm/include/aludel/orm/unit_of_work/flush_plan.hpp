@@ -15,10 +15,11 @@ namespace aludel::orm {
 
 enum class flush_action : std::uint8_t {
     insert,
-    update,  ///< of the columns that changed
-    unlink,  ///< delete rows of an association table
-    link,    ///< insert rows into an association table
-    erase,   ///< delete rows of the entity
+    update,     ///< of the columns that changed
+    unlink,     ///< delete rows of an association table
+    link,       ///< insert rows into an association table
+    erase,      ///< delete rows of the entity
+    take_over,  ///< update the row of an object that is to be deleted: a new one with its key gets it
 };
 
 /// A foreign key takes the value of the key that it points to; or NULL, when `from` is empty.
@@ -40,7 +41,8 @@ struct flush_batch {
     mapper const* entity = nullptr;
     relation_map const* association = nullptr;  ///< of link and unlink; entity is its owner
     std::vector<tracked> objects{};
-    std::vector<std::uint16_t> columns{};  ///< of update, ascending
+    std::vector<tracked> former{};         ///< of take_over: whose row each gets
+    std::vector<std::uint16_t> columns{};  ///< of update and take_over, ascending
     std::vector<association_row> rows{};   ///< of link and unlink
     /// To be done before the batch; the keys that they take are known by then.
     std::vector<key_copy> copies{};
