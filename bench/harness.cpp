@@ -14,7 +14,7 @@ namespace {
 
 struct command {
     int rounds = 15;
-    std::string json;
+    std::string json, only;
     bool list = false;
     std::vector<std::string> filters;
 };
@@ -25,9 +25,10 @@ command read(int argc, char** argv) {
         std::string_view const word = argv[i];
         if (word == "--rounds" && i + 1 < argc) read.rounds = std::max(1, std::atoi(argv[++i]));
         else if (word == "--json" && i + 1 < argc) read.json = argv[++i];
+        else if (word == "--only" && i + 1 < argc) read.only = argv[++i];
         else if (word == "--list") read.list = true;
         else if (word.starts_with("-"))
-            throw std::runtime_error{"usage: bench [--rounds N] [--json FILE] [--list] [FILTER…]"};
+            throw std::runtime_error{"usage: bench [--rounds N] [--only CONTENDER] [--json FILE] [--list] [FILTER…]"};
         else read.filters.emplace_back(word);
     }
     return read;
@@ -48,6 +49,7 @@ std::vector<measurement> measure(work const& one, int rounds) {
     std::vector<measurement> found(one.contenders.size());
     for (int round = 0; round < rounds; ++round)
         for (std::size_t i = 0; i < found.size(); ++i) {
+            if (one.contenders[i].most_rounds != 0 && round >= one.contenders[i].most_rounds) continue;
             counted_allocations = 0;
             found[i].best = std::min(found[i].best, one.contenders[i].run());
             found[i].allocations = counted_allocations;
@@ -71,6 +73,7 @@ void print(work const& one, std::vector<measurement> const& found) {
         fmt::print("  {:<44} {:>10.2f} {:>10.0f} {:>7.3f} {:>8}", contender.name,
                    bytes ? best / (1024 * 1024) : best * 1e3, bytes ? best / items : best * 1e9 / items, ratio, target);
         if (bytes) fmt::print("\n");
+        else if (contender.most_rounds != 0) fmt::print("\n");
         else fmt::print("  {:.2f}\n", static_cast<double>(found[i].allocations) / items);
     }
     std::fflush(stdout);
@@ -100,8 +103,11 @@ int run(std::vector<work> const& works, int argc, char** argv) {
     if (!asked.json.empty() && !json) throw std::runtime_error{"cannot write " + asked.json};
     if (json) fmt::print(json, "[");
     bool first = true;
-    for (auto const& one : works) {
+    for (auto one : works) {
         if (!wanted(one, asked)) continue;
+        std::erase_if(one.contenders,
+                      [&](auto const& each) { return each.name.find(asked.only) == std::string::npos; });
+        if (one.contenders.empty()) continue;
         auto const found = measure(one, asked.rounds);
         print(one, found);
         if (json) write_json(json, one, found, first);

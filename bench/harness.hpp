@@ -26,6 +26,8 @@ struct contender {
     std::function<double()> run;
     /// The ratio to the first contender that is aimed at; 0 = none.
     double target = 0;
+    /// For what takes very long; 0 = as many as the others.
+    int most_rounds = 0;
 };
 
 /// A work and those who do it; the first one is what the others are compared with.
@@ -70,8 +72,9 @@ inline void require(bool condition, char const* what) {
     if (!condition) throw std::runtime_error{std::string{"benchmark: "} + what};
 }
 
-/// Reads the command line ([--rounds N] [--json FILE] [--list] [FILTER…]), runs the works whose name or contender contains
-/// all filters, prints. Returns the exit code: a missed target is no failure.
+/// Reads the command line ([--rounds N] [--only CONTENDER] [--json FILE] [--list] [FILTER…]), runs the works whose name
+/// contains all filters, or of them the contenders whose name contains CONTENDER (for profilers), and prints. Returns the exit
+/// code: a missed target is no failure.
 int run(std::vector<work> const& works, int argc, char** argv);
 
 }  // namespace bench

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "cases/cases.hpp"
 #include "harness.hpp"
+#include "rivals/sqlalchemy.hpp"
 
 #include <cstdio>
 #include <exception>
@@ -10,6 +11,7 @@ int main(int argc, char** argv) {
         std::vector<bench::work> works;
 #if defined(BENCH_SQLITE)
         bench::add_sqlite(works);
+        bench::add_sqlalchemy(works);
 #endif
 #if defined(BENCH_POSTGRESQL)
         bench::add_postgresql(works);

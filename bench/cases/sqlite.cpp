@@ -9,6 +9,7 @@
 #include <aludel/core/transfer/codec.hpp>
 
 #include "cases/cases.hpp"
+#include "cases/compile_loops.hpp"
 #include "cases/driver_loops.hpp"
 #include "cases/engine_loops.hpp"
 #include "cases/plans.hpp"
@@ -199,6 +200,11 @@ void add_sqlite(std::vector<work>& to) {
                    {"built", [=] { return on_file->build(); }},
                    {"built and found, each of 2 threads", [=] { return on_file->build_and_find(2); }, 1.15},
                    {"built and found, each of 4 threads", [=] { return on_file->build_and_find(4); }}},
+                  quantity::processor_seconds});
+    to.push_back({"compiling",
+                  "five statements, 2,000 times: without the cache",
+                  compiled_count,
+                  {{"built and compiled from scratch", compile_from_scratch}, {"built", build_only}},
                   quantity::processor_seconds});
 }
 
