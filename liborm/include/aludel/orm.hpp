@@ -17,6 +17,7 @@
 #include <aludel/orm/relationship/to_one.hpp>
 #include <aludel/orm/session/load_option.hpp>
 #include <aludel/orm/session/session.hpp>
+#include <aludel/orm/unit_of_work/bulk_insert.hpp>
 #include <aludel/sql.hpp>
 
 namespace aludel {

@@ -64,8 +64,6 @@ void settle(store&, flush_plan&);
 
 /// The row has been updated: so has the object's version, when it has one.
 void count_version(tracked);
-/// Is the member what nobody has set? Of an optional: empty.
-bool is_unset(tracked, column_map const&);
 
 /// Single statements up to here, arrays from here on.
 inline constexpr std::size_t worth_arrays = 4;

@@ -72,9 +72,10 @@ public:
 
 private:
     sql::column_node const& column(std::uint16_t position) const { return table_.column(names_[position]); }
-    ref<sql::expression_node> parameter(std::uint16_t position, bool key) const {
-        return sql::bind_node::named(sql::name{(key ? "k" : "c") + std::to_string(position)}, column(position).type(),
-                                     {}, true);
+    ref<sql::expression_node> parameter(std::uint16_t position, bool key, std::uint32_t row = 0) const {
+        auto name = (key ? "k" : "c") + std::to_string(position);
+        if (row != 0) name += "r" + std::to_string(row);
+        return sql::bind_node::named(sql::name{name}, column(position).type(), {}, true);
     }
     sql::assignment_data assign(std::uint16_t position, ref<sql::expression_node> value) const {
         return {ref<sql::node>{&column(position)}, {}, std::move(value)};
@@ -91,8 +92,10 @@ private:
     ref<sql::statement_node> insert() const {
         auto* const made = new sql::insert_node{ref<sql::from_node>{&table_}};
         ref<sql::statement_node> kept{made};
-        auto& row = made->rows.emplace_back();
-        for (auto const each : columns_) row.push_back(assign(each, parameter(each, false)));
+        for (std::uint32_t i = 0; i < shape_.rows; ++i) {
+            auto& row = made->rows.emplace_back();
+            for (auto const each : columns_) row.push_back(assign(each, parameter(each, false, i)));
+        }
         add_returning(made->returning);
         return kept;
     }
@@ -135,12 +138,15 @@ private:
     std::vector<std::uint16_t> columns_, keys_, counted_;
 };
 
-/// Where the placeholders of a text come from, by the names that `statement_maker` has given them: "c3", "k0".
+/// Where the placeholders of a text come from, by the names that `statement_maker` has given them: "c3", "k0", "c3r7".
 std::vector<flush_statement::parameter> parameters_of(sql::compiled const& of) {
     std::vector<flush_statement::parameter> all;
     for (auto const& place : of.fixed().places) {
         auto const& name = of.parameters()[place.parameter].name;
-        all.push_back({static_cast<std::uint16_t>(std::stoi(name.substr(1))), name.front() == 'k'});
+        std::size_t end = 0;
+        auto const column = std::stoul(name.substr(1), &end);
+        auto const row = end + 1 < name.size() ? std::stoul(name.substr(end + 2)) : 0;
+        all.push_back({static_cast<std::uint16_t>(column), name.front() == 'k', static_cast<std::uint32_t>(row)});
     }
     return all;
 }
@@ -168,7 +174,9 @@ std::shared_ptr<flush_statement const> make_statement(core::connection& on, flus
     made->own_plan = std::make_unique<core::parameter_plan>();
     for (auto const& each : made->parameters) {
         auto const& column = columns[each.column];
-        made->own_plan->add_slot(column.slot, {column.label.c_str(), column.type_name});
+        auto slot = column.slot;
+        slot.offset += each.row * static_cast<std::uint32_t>(shape.entity->shape().size);
+        made->own_plan->add_slot(slot, {column.label.c_str(), column.type_name});
     }
     made->plan = made->own_plan.get();
     if (!shape.returned.empty()) {

@@ -25,7 +25,8 @@ namespace aludel::orm {
 /// What makes a statement. `entity` or `association` is set.
 struct flush_statement_shape {
     flush_action action = flush_action::insert;
-    bool arrays = false;  ///< parameters are arrays, for many rows at once
+    bool arrays = false;     ///< parameters are arrays, for many rows at once
+    std::uint32_t rows = 1;  ///< of an INSERT: how many VALUES it has, whose objects lie side by side
     mapper const* entity = nullptr;
     relation_map const* association = nullptr;
     std::vector<std::uint16_t> columns{};   ///< that are inserted or set
@@ -39,6 +40,7 @@ struct flush_statement {
     struct parameter {
         std::uint16_t column;
         bool key;
+        std::uint32_t row = 0;
     };
     core::statement_text text;
     std::vector<parameter> parameters;

@@ -4,6 +4,7 @@
 #include <aludel/core/transfer/store.hpp>
 
 #include "flush_executor.hpp"
+#include "unset.hpp"
 
 #include <algorithm>
 #include <string>
@@ -36,23 +37,6 @@ std::vector<std::uint16_t> all_but(mapper const& of, std::vector<std::uint16_t> 
 }
 
 }  // namespace
-
-bool is_unset(tracked object, column_map const& column) {
-    core::value scratch;
-    auto const content = core::load(member_of(object, column), column.slot, scratch);
-    if (column.slot.nullable) return content.is_null();
-    switch (content.kind) {
-        case core::kind::null: return true;
-        case core::kind::boolean: return !content.number.boolean;
-        case core::kind::float32:
-        case core::kind::float64: return content.number.real == 0;
-        case core::kind::text:
-        case core::kind::bytes:
-        case core::kind::json: return content.text.empty();
-        case core::kind::uuid: return content.text.find_first_not_of('\0') == std::string_view::npos;
-        default: return content.number.integer == 0 && content.high == 0;
-    }
-}
 
 /// By what is left to the database; mostly there is one group.
 std::vector<flush_executor::insert_group> flush_executor::group(flush_batch const& batch) const {

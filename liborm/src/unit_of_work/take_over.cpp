@@ -4,6 +4,7 @@
 
 #include "flush_executor.hpp"
 #include "flush_planner.hpp"
+#include "unset.hpp"
 
 #include <algorithm>
 #include <map>

@@ -18,6 +18,7 @@
 #include <aludel/orm/session/session_options.hpp>
 #include <aludel/orm/store/object_state.hpp>
 #include <aludel/orm/store/store.hpp>
+#include <aludel/orm/unit_of_work/bulk_insert.hpp>
 #include <aludel/sql/execute/execute.hpp>
 #include <aludel/sql/expression/expression.hpp>
 
@@ -185,6 +186,8 @@ public:
     auto execute(Statement const& statement, std::initializer_list<sql::named_value> values) {
         return execute(statement, sql::named_values{values.begin(), values.size()});
     }
+    /// Inserts plain structs in the session's transaction, after what is pending. They are not tracked.
+    std::int64_t execute(bulk_insert const& rows);
     /// The first value of the first row, or nothing.
     template <class Statement>
     auto scalar(Statement const& statement, sql::named_values values = {}) {
