@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "cases/cases.hpp"
 #include "harness.hpp"
+#include "rivals/soci.hpp"
 #include "rivals/sqlalchemy.hpp"
 
 #include <cstdio>
@@ -12,6 +13,13 @@ int main(int argc, char** argv) {
 #if defined(BENCH_SQLITE)
         bench::add_sqlite(works);
         bench::add_sqlalchemy(works);
+#    if defined(BENCH_SOCI)
+        bench::add_soci(works);
+#    else
+        std::fputs(
+            "built without SOCI: its rows are left out (tools/install-packages bench, then a new build folder)\n",
+            stderr);
+#    endif
 #endif
 #if defined(BENCH_POSTGRESQL)
         bench::add_postgresql(works);
