@@ -27,6 +27,7 @@ namespace {
 
 using namespace aludel::core;
 using c_api::foreign_key;
+using namespace std::string_literals;
 namespace sql = c_api::postgresql_sql;
 
 std::unique_ptr<driver_connection> open(char const* server) {
@@ -92,13 +93,17 @@ engine engine_in(std::string const& server, std::string const& schema) {
     return made;
 }
 
+/// Of tracks without relationships.
+std::string plain_table() {
+    std::string const tables = sql::tables;
+    auto plain = tables.substr(tables.find("CREATE TABLE track"));
+    return plain.replace(plain.find("track"), 5, "plain_track");
+}
+
 /// The tables of the works, and one for tracks without relationships.
 std::shared_ptr<session_loops> fill_for_sessions(std::string const& server) {
     auto const filled = engine_in(server, "session_filled");
-    std::string const tables = sql::tables;
-    std::string plain = tables.substr(tables.find("CREATE TABLE track"));
-    plain.replace(plain.find("track"), 5, "plain_track");
-    filled.connect().driver().run(tables + "; " + plain);
+    filled.connect().driver().run(sql::tables + "; "s + plain_table());
     auto const made = std::make_shared<session_loops>(filled, engine_in(server, "session_empty"));
     filled.connect().driver().run(std::string{sql::index} + "; ANALYZE artist; ANALYZE track; ANALYZE plain_track");
     return made;
@@ -118,8 +123,9 @@ void add_postgresql(std::vector<work>& to) {
     auto const engine = std::make_shared<engine_loops>(database, texts_in("engine"));
     auto const statements = std::make_shared<statement_loops>(database, "engine");
     auto const sessions = fill_for_sessions(server);
-    std::string const no_tables = "DROP TABLE IF EXISTS track; DROP TABLE IF EXISTS artist; ";
-    session_scripts const scripts{.before_bulk = no_tables + sql::tables,
+    auto const no_tables =
+        "DROP TABLE IF EXISTS track; DROP TABLE IF EXISTS artist; DROP TABLE IF EXISTS plain_track; "s;
+    session_scripts const scripts{.before_bulk = no_tables + sql::tables + "; " + plain_table(),
                                   .before_graph = no_tables + sql::tables,
                                   .before_checked_graph = no_tables + sql::tables_with_key,
                                   .after_updates = "VACUUM session_filled.track"};

@@ -5,6 +5,7 @@
 #include <aludel/orm/query/execute.hpp>
 #include <aludel/orm/query/select.hpp>
 #include <aludel/orm/session/session.hpp>
+#include <aludel/orm/unit_of_work/bulk_insert.hpp>
 #include <aludel/sql.hpp>
 
 #include "cases/model.hpp"
@@ -97,6 +98,15 @@ double session_loops::insert_all(std::string const& script, counted part) {
     return seconds([&] {
         if (part == counted::add_and_commit) add();
         session.commit();
+    });
+}
+
+double session_loops::insert_structs(std::string const& script) {
+    auto connection = empty_.connect();
+    connection.driver().run(script);
+    return seconds([&] {
+        require(connection.execute(orm::insert(tracks())) == static_cast<std::int64_t>(track_count), "too few rows");
+        connection.commit();
     });
 }
 

@@ -30,6 +30,8 @@ public:
 
     /// W1. `script` runs before, and makes the table empty.
     double insert_all(std::string const& script, counted);
+    /// W1: the structs of the C loops, on a connection.
+    double insert_structs(std::string const& script);
     double read_tracked(shape);  ///< W2, handles
     double read_structs(shape);  ///< W2, values, on a connection
 

@@ -15,6 +15,8 @@ void add_sessions(std::vector<work>& to, std::string const& database, std::share
     auto const bulk = scripts.before_bulk, graph = scripts.before_graph, checked = scripts.before_checked_graph;
     auto const after_updates = scripts.after_updates;
 
+    add(database + " W1",
+        {"structs: insert(rows), connection", [=] { return with->insert_structs(bulk); }, targets.bulk});
     add(database + " W1", {"session: add of each, commit",
                            [=] { return with->insert_all(bulk, counted::add_and_commit); }, targets.bulk});
     add(database + " W1", {"session: the commit alone", [=] { return with->insert_all(bulk, counted::commit); }});

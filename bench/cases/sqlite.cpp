@@ -28,6 +28,7 @@ namespace {
 
 using namespace aludel::core;
 using c_api::foreign_key;
+using namespace std::string_literals;
 namespace sql = c_api::sql;
 
 texts const& texts_of_sqlite() {
@@ -77,13 +78,17 @@ double insert_groups(driver_connection& into, std::size_t group) {
     return insert_into(into, group);
 }
 
+/// Of tracks without relationships.
+std::string plain_table() {
+    std::string const tables = sql::tables;
+    auto plain = tables.substr(tables.find("CREATE TABLE track"));
+    return plain.replace(plain.find("track"), 5, "plain_track");
+}
+
 /// The tables of the works, and one for tracks without relationships.
 std::shared_ptr<session_loops> fill_for_sessions() {
     auto const filled = create_engine("sqlite://");
-    std::string const tables = sql::tables;
-    std::string plain = tables.substr(tables.find("CREATE TABLE track"));
-    plain.replace(plain.find("track"), 5, "plain_track");
-    filled.connect().driver().run(tables + "; " + plain);
+    filled.connect().driver().run(sql::tables + "; "s + plain_table());
     auto const made = std::make_shared<session_loops>(filled, create_engine("sqlite://"));
     filled.connect().driver().run(sql::index);
     return made;
@@ -115,11 +120,11 @@ void add_sqlite(std::vector<work>& to) {
     auto const on_file = std::make_shared<statement_loops>(create_engine("sqlite:///" + file->path.string()), "");
     auto const first = to.size();
     auto const sessions = fill_for_sessions();
-    std::string const no_tables = sql::drop_tables;
-    std::string const index = std::string{"; "} + sql::index;
-    session_scripts const scripts{.before_bulk = no_tables + "; " + sql::tables,
-                                  .before_graph = no_tables + "; " + sql::tables + index,
-                                  .before_checked_graph = no_tables + "; " + sql::tables_with_key + index,
+    auto const no_tables = sql::drop_tables + "; DROP TABLE IF EXISTS plain_track; "s;
+    auto const index = "; "s + sql::index;
+    session_scripts const scripts{.before_bulk = no_tables + sql::tables + "; " + plain_table(),
+                                  .before_graph = no_tables + sql::tables + index,
+                                  .before_checked_graph = no_tables + sql::tables_with_key + index,
                                   .after_updates = ""};
     constexpr auto name = "C API";
     constexpr auto usual = "C API, opened as usual (mutexes on)";
