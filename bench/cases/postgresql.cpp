@@ -125,7 +125,9 @@ void add_postgresql(std::vector<work>& to) {
     auto const sessions = fill_for_sessions(server);
     auto const no_tables =
         "DROP TABLE IF EXISTS track; DROP TABLE IF EXISTS artist; DROP TABLE IF EXISTS plain_track; "s;
-    session_scripts const scripts{.before_bulk = no_tables + sql::tables + "; " + plain_table(),
+    session_scripts const scripts{.before_bulk = no_tables + sql::tables + "; " + plain_table() +
+                                                 "; ALTER TABLE track SET (autovacuum_enabled = off)"
+                                                 "; ALTER TABLE plain_track SET (autovacuum_enabled = off)",
                                   .before_graph = no_tables + sql::tables,
                                   .before_checked_graph = no_tables + sql::tables_with_key,
                                   .after_updates = "VACUUM session_filled.track"};
