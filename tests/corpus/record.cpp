@@ -139,8 +139,9 @@ public:
             if (std::isspace(static_cast<unsigned char>(c)) != 0) {
                 if (!made.empty() && made.back() != ' ') made += ' ';
                 ++i;
-            } else if (c == '\'' || c == '"' || c == '`') {
-                auto const end = text.find(c, i + 1);
+            } else if (c == '\'' || c == '"' || c == '`' ||
+                       (c == '[' && i + 1 < text.size() && is_quoted(text[i + 1]))) {
+                auto const end = text.find(c == '[' ? ']' : c, i + 1);
                 auto const length = end == text.npos ? text.size() - i : end - i + 1;
                 made += text.substr(i, length);
                 i += length;
@@ -168,6 +169,8 @@ public:
     }
 
 private:
+    /// Behind a bracket: is it a name of SQL Server, and not the index of an array?
+    static bool is_quoted(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
     /// The length of the bind's name that `text` begins with, 0 when none does; its number goes to `number_`.
     std::size_t bind_at(std::string_view text) {
         std::size_t best = 0, which = 0;

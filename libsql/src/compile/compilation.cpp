@@ -224,6 +224,39 @@ void compilation::parameter(std::string_view name, type of) {
     pieces_.push_back({.kind = compiled_piece::what::parameter, .parameter = index});
 }
 
+void compilation::inlined(expression_node const& of, adaptation how) {
+    if (of.kind() != node_kind::bind) {
+        *this << of;
+        return;
+    }
+    auto const& bind = static_cast<bind_node const&>(of);
+    if (options_.literal_values && !bind.required()) return literal(sql::adapted(bind.value(), how));
+    // The same bind may be a parameter elsewhere in the statement: that is another use of its value.
+    auto const index = static_cast<std::uint32_t>(state_->parameters.size());
+    auto const ordinal = state_->ordinals.find(&bind);
+    state_->parameters.push_back(
+        {.name = std::string{bind.called().view()},
+         .type = bind.type(),
+         .ordinal = ordinal == state_->ordinals.end() ? compiled_parameter::not_in_tree : ordinal->second,
+         .required = bind.required(),
+         .named = bind.is_named(),
+         .adapt = how,
+         .inlined = true});
+    close_text();
+    pieces_.push_back({.kind = compiled_piece::what::inlined, .parameter = index});
+}
+
+void compilation::output(std::string_view base, type of) {
+    auto const index = static_cast<std::uint32_t>(state_->parameters.size());
+    std::string called;
+    for (int i = 0; called.empty() || state_->parameter_named.contains(called); ++i)
+        called = std::string{base} + "_" + std::to_string(i);
+    claim_name(*this, state_->parameter_named, called, index);
+    state_->parameters.push_back({.name = std::move(called), .type = of, .output = true});
+    close_text();
+    pieces_.push_back({.kind = compiled_piece::what::parameter, .parameter = index});
+}
+
 void compilation::expanding(expanding_bind_node const& bind, std::string empty) {
     if (options_.literal_values) {
         bool first = true;

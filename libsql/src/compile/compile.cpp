@@ -29,10 +29,18 @@ rendered render(node const& of, core::profile for_profile, compile_options const
     for (std::size_t i = 0; i < parameters.size(); ++i)
         if (parameters[i].expanding)
             lengths[i] = static_cast<std::uint32_t>(list_of(parameters[i]).size() / parameters[i].width());
-    auto const placed = made->placed(lengths);
+    std::vector<std::string> literals(parameters.size());
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
+        if (!parameters[i].inlined) continue;
+        auto const& bind = static_cast<bind_node const&>(*collector.binds()[parameters[i].ordinal]);
+        // Without a value there is only its name to show.
+        literals[i] = bind.required() ? ":" + parameters[i].name : made->literal_of(parameters[i], bind.value());
+    }
+    auto const placed = made->placed(lengths, literals);
     std::vector<rendered::parameter> values;
     auto const add = [&](std::uint32_t parameter, std::uint32_t element) {
         auto const& info = parameters[parameter];
+        if (info.inlined) return;
         if (info.expanding) {
             auto const width = static_cast<std::uint32_t>(info.width());
             auto name = info.name + "_" + std::to_string(element / width + 1);

@@ -3,6 +3,7 @@
 
 #include <aludel/core/transfer/cell.hpp>
 #include <aludel/core/transfer/slot.hpp>
+#include <aludel/sql/compile/statement_compiler.hpp>
 
 #include <algorithm>
 #include <map>
@@ -11,11 +12,12 @@
 
 namespace aludel::sql {
 
-/// Texts by the lengths of the expanding parameters. Lengths are rounded before they come here, so there are few.
+/// Texts by the lengths of the expanding parameters and the literals of the inlined ones. Lengths are rounded before they
+/// come here, so there are few.
 struct compiled::variants {
     static constexpr std::size_t most = 64;
     std::mutex lock;
-    std::map<std::vector<std::uint32_t>, std::shared_ptr<placed_text const>> by_lengths;
+    std::map<std::pair<std::vector<std::uint32_t>, std::vector<std::string>>, std::shared_ptr<placed_text const>> known;
 };
 
 compiled::compiled(core::profile for_profile, std::vector<compiled_piece> pieces,
@@ -25,26 +27,28 @@ compiled::compiled(core::profile for_profile, std::vector<compiled_piece> pieces
       parameters_{std::move(parameters)},
       columns_{std::move(columns)},
       returns_rows_{returns_rows} {
-    bool const late = std::any_of(pieces_.begin(), pieces_.end(),
-                                  [](auto const& each) { return each.kind == compiled_piece::what::expanding; });
+    bool const late = std::any_of(pieces_.begin(), pieces_.end(), [](auto const& each) {
+        return each.kind == compiled_piece::what::expanding || each.kind == compiled_piece::what::inlined;
+    });
     if (late) variants_ = std::make_unique<variants>();
-    else fixed_ = place({});
+    else fixed_ = place({}, {});
 }
 
 compiled::~compiled() = default;
 
-std::shared_ptr<placed_text const> compiled::placed(std::span<std::uint32_t const> lengths) const {
+std::shared_ptr<placed_text const> compiled::placed(std::span<std::uint32_t const> lengths,
+                                                    std::span<std::string const> literals) const {
     if (fixed_ != nullptr) return fixed_;
-    std::vector<std::uint32_t> key{lengths.begin(), lengths.end()};
+    std::pair<std::vector<std::uint32_t>, std::vector<std::string>> key{{lengths.begin(), lengths.end()},
+                                                                        {literals.begin(), literals.end()}};
     {
         std::lock_guard const guard{variants_->lock};
-        if (auto const found = variants_->by_lengths.find(key); found != variants_->by_lengths.end())
-            return found->second;
+        if (auto const found = variants_->known.find(key); found != variants_->known.end()) return found->second;
     }
-    auto made = place(lengths);
+    auto made = place(lengths, literals);
     std::lock_guard const guard{variants_->lock};
-    if (variants_->by_lengths.size() >= variants::most) variants_->by_lengths.clear();
-    variants_->by_lengths.emplace(std::move(key), made);
+    if (variants_->known.size() >= variants::most) variants_->known.clear();
+    variants_->known.emplace(std::move(key), made);
     return made;
 }
 
@@ -116,12 +120,14 @@ core::parameter_plan plan_for(std::size_t count) {
 }
 }  // namespace
 
-std::shared_ptr<placed_text const> compiled::place(std::span<std::uint32_t const> lengths) const {
+std::shared_ptr<placed_text const> compiled::place(std::span<std::uint32_t const> lengths,
+                                                   std::span<std::string const> literals) const {
     placing to{profile_->placeholder(), parameters_};
     for (auto const& piece : pieces_) {
         switch (piece.kind) {
             case compiled_piece::what::text: to.text += piece.text; break;
             case compiled_piece::what::parameter: to.add(piece.parameter, 0); break;
+            case compiled_piece::what::inlined: to.text += literals[piece.parameter]; break;
             case compiled_piece::what::expanding: {
                 auto const count = lengths[piece.parameter];
                 if (count == 0) to.text += piece.text;
@@ -143,6 +149,10 @@ std::shared_ptr<placed_text const> compiled::place(std::span<std::uint32_t const
     auto plan = plan_for(to.places.size());
     return std::make_shared<placed_text const>(placed_text{
         core::statement_text{std::move(to.text), std::move(to.types)}, std::move(to.places), std::move(plan)});
+}
+
+std::string compiled::literal_of(compiled_parameter const& of, core::value const& value) const {
+    return statement_compiler_of(profile_).literal(adapted(value, of.adapt));
 }
 
 core::value adapted(core::value const& of, adaptation how) {

@@ -36,7 +36,7 @@ void replace_all(std::string& text, std::string_view token, std::string_view by)
 
 /// A made name that is too long for the database ends in a number made of the whole, which is the same every time.
 std::string fitting(ddl_context const& in, std::string name) {
-    std::size_t const limit = in.profile->dialect().identifiers().max_length;
+    auto const limit = ddl_compiler_of(in.profile).made_name_limit(in);
     if (name.size() <= limit) return name;
     std::uint32_t number = 2166136261u;  // FNV-1a
     for (char const each : name) number = (number ^ static_cast<unsigned char>(each)) * 16777619u;
@@ -243,13 +243,22 @@ std::string ddl_compiler::create_index(ddl_context const& in, table const& of, i
     std::string text = index.unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ";
     if (in.if_exists) text += "IF NOT EXISTS ";
     text += quoted(in, index_name(in, of, index)) + " ON " + quoted_name(in, of) + " (";
-    if (index.expressions.empty()) text += quoted_list(in, index.columns);
-    for (std::size_t i = 0; i < index.expressions.size(); ++i) {
-        if (i != 0) text += ", ";
-        text += expression_text(in, *index.expressions[i]);
-    }
-    text += ")";
+    text += index_columns(in, of, index) + ")";
     if (index.where) text += " WHERE " + expression_text(in, *index.where);
+    return text;
+}
+
+std::size_t ddl_compiler::made_name_limit(ddl_context const& in) const {
+    return in.profile->dialect().identifiers().max_length;
+}
+
+std::string ddl_compiler::index_columns(ddl_context const& in, table const&, index_definition const& index) const {
+    if (index.expressions.empty()) return quoted_list(in, index.columns);
+    std::string text;
+    for (auto const& each : index.expressions) {
+        if (!text.empty()) text += ", ";
+        text += expression_text(in, *each);
+    }
     return text;
 }
 

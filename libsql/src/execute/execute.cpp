@@ -72,12 +72,24 @@ public:
             // Rounded up, so that lists of many lengths share few texts; the last row fills the rest.
             lengths[i] = rows == 0 ? 0 : std::bit_ceil(rows);
         }
-        placed_ = of_.placed(lengths);
+        std::vector<std::string> literals;
+        for (std::uint32_t i = 0; i < lengths.size(); ++i) {
+            auto const& parameter = of_.parameters()[i];
+            if (!parameter.inlined) continue;
+            literals.resize(lengths.size());
+            literals[i] = of_.literal_of(parameter, *plain_value({i, 0}, parameter));
+        }
+        placed_ = of_.placed(lengths, literals);
         return *placed_;
     }
 
     core::value const* value(placed_text::place at) {
         auto const& parameter = of_.parameters()[at.parameter];
+        if (parameter.output)
+            throw core::not_supported_error{
+                "returning-into",
+                "the statement's RETURNING delivers into output parameters, which no driver of Aludel has yet; leave "
+                "returning() out and read the row again after the change"};
         auto const* const found = plain_value(at, parameter);
         if (parameter.adapt == adaptation::none) return found;
         return &adapted_.emplace_back(adapted(*found, parameter.adapt));

@@ -5,12 +5,18 @@
 #include <aludel/sql/compile/statement_compiler.hpp>
 #include <aludel/sql/compile/type_compiler.hpp>
 #include <aludel/sql/ddl/ddl_compiler.hpp>
+#include <aludel/sql/ddl/object_compiler.hpp>
 
 namespace aludel::mssql {
+
+/// Can the text be the name of a collation, which cannot be quoted?
+bool is_collation_name(std::string_view text) noexcept;
 
 class statement_compiler final : public sql::statement_compiler {
 public:
     bool multi_row_insert() const override { return true; }
+    void binary(sql::compilation&, sql::binary_node const&) const override;
+    void special(sql::compilation&, sql::special_node const&) const override;
     void cast(sql::compilation&, sql::cast_node const&) const override;
     void collate(sql::compilation&, sql::collate_node const&) const override;
     void extract(sql::compilation&, sql::extract_node const&) const override;
@@ -25,7 +31,11 @@ public:
     void limit_clause(sql::compilation&, sql::row_limit const&) const override;
     void fetch_clause(sql::compilation&, sql::row_limit const&) const override;
     void for_update_clause(sql::compilation&, sql::for_update_clause_data const&) const override {}
-    void returning_clause(sql::compilation&, sql::node_list const& columns) const override;
+    bool shows_ordering(sql::compilation const&, sql::select_node const&) const override;
+    void frame_distance(sql::compilation&, sql::expression_node const&) const override;
+    bool early_returning(sql::compilation&, sql::from_node const& target, bool deleted,
+                         sql::node_list const& columns) const override;
+    void assigned_part(sql::compilation&, sql::special_node const&, sql::expression_node const&) const override;
     void update_from(sql::compilation&, sql::update_node const&,
                      std::span<sql::from_node const* const> others) const override;
     void delete_using(sql::compilation&, sql::delete_node const&,
@@ -40,10 +50,24 @@ public:
 
 class ddl_compiler final : public sql::ddl_compiler {
 public:
+    std::string create_index(sql::ddl_context const&, sql::table const&, sql::index_definition const&) const override;
     std::string drop_index(sql::ddl_context const&, sql::table const&, sql::index_definition const&) const override;
 
 protected:
     std::string column(sql::ddl_context const&, sql::table const&, sql::column_node const&) const override;
+    std::string column_type(sql::ddl_context const&, sql::table const&, sql::column_node const&) const override;
+    std::string primary_key(sql::ddl_context const&, sql::table const&) const override;
+    std::string unique(sql::ddl_context const&, sql::table const&, sql::unique_constraint const&) const override;
+};
+
+class object_compiler final : public sql::object_compiler {
+public:
+    std::string create_view(sql::ddl_context const&, sql::view_definition const&) const override;
+    std::string create_table_as(sql::ddl_context const&, sql::view_definition const&) const override;
+    std::string comment_on_table(sql::ddl_context const&, sql::table const&,
+                                 std::optional<std::string> const&) const override;
+    std::string comment_on_column(sql::ddl_context const&, sql::column_node const&,
+                                  std::optional<std::string> const&) const override;
 };
 
 }  // namespace aludel::mssql

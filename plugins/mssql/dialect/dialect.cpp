@@ -53,7 +53,7 @@ std::string dialect::rollback_to_savepoint(std::string_view name) const {
 }
 
 core::facet const* dialect::find_facet(core::facet_id id) const noexcept {
-    return core::facet_among<statement_compiler, type_compiler, ddl_compiler>(id);
+    return core::facet_among<statement_compiler, type_compiler, ddl_compiler, object_compiler>(id);
 }
 
 std::unique_ptr<core::dialect> make_dialect() { return std::make_unique<dialect>(); }

@@ -4,23 +4,93 @@
 #include "compiler.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace aludel::mssql {
+
+void statement_compiler::binary(sql::compilation& to, sql::binary_node const& of) const {
+    // A parameter stands on the right side, where SQL Server can tell its type from the left one.
+    bool const swapped = of.operation() == sql::operation::equal && of.left().kind() == sql::node_kind::bind &&
+                         of.right().kind() != sql::node_kind::bind;
+    if (!swapped) return sql::statement_compiler::binary(to, of);
+    to.operand(of.right(), of.operation());
+    to << sql::info(of.operation()).text;
+    to.operand(of.left(), of.operation());
+}
+
+namespace {
+void json_call(sql::compilation& to, std::string_view called, sql::special_node const& part) {
+    to << called << '(' << part.operand(0) << ", ";
+    to.adapted(part.operand(1), sql::adaptation::json_path);
+    to << ')';
+}
+
+void json_as(sql::compilation& to, sql::special_node const& part, sql::type as) {
+    to << "CASE ";
+    json_call(to, "JSON_VALUE", part);
+    to << " WHEN NULL THEN NULL";
+    auto const cast = [&](std::string_view type) {
+        to << " ELSE CAST(";
+        json_call(to, "JSON_VALUE", part);
+        to << " AS " << type << ')';
+    };
+    switch (as.id()) {
+        case sql::type_id::boolean:
+            to << " WHEN 'true' THEN 1 WHEN 'false' THEN 0";
+            cast("BIT");
+            break;
+        case sql::type_id::small_integer:
+        case sql::type_id::integer:
+        case sql::type_id::big_integer:
+        case sql::type_id::real:
+        case sql::type_id::float_:
+        case sql::type_id::double_:
+        case sql::type_id::double_precision:
+        case sql::type_id::numeric: cast(sql::spelled_in_cast(to.profile(), as)); break;
+        default: to << " ELSE "; json_call(to, "JSON_VALUE", part);
+    }
+    to << " END";
+}
+}  // namespace
+
+void statement_compiler::special(sql::compilation& to, sql::special_node const& of) const {
+    switch (of.what()) {
+        case sql::special::json_element:
+        case sql::special::json_path: return json_call(to, "JSON_QUERY", of);
+        case sql::special::json_element_text:
+        case sql::special::json_path_text: return json_as(to, of, sql::string);
+        case sql::special::json_as: return json_as(to, static_cast<sql::special_node const&>(of.operand(0)), of.type());
+        case sql::special::next_value:
+            to << "NEXT VALUE FOR ";
+            if (!of.schema().empty()) to.identifier(of.schema()) << '.';
+            to.identifier(of.text());
+            return;
+        case sql::special::ordered_aggregate:
+            to << of.operand(0) << " WITHIN GROUP (ORDER BY ";
+            for (std::uint32_t i = 1; i < of.operands().size(); ++i) to << (i == 1 ? "" : ", ") << of.operand(i);
+            to << ')';
+            return;
+        default: sql::statement_compiler::special(to, of);
+    }
+}
 
 void statement_compiler::cast(sql::compilation& to, sql::cast_node const& of) const {
     if (of.what() != sql::cast_node::how::try_cast) return sql::statement_compiler::cast(to, of);
     to << "TRY_CAST (" << of.operand() << " AS " << sql::spelled_in_cast(to.profile(), of.type()) << ')';
 }
 
-void statement_compiler::collate(sql::compilation& to, sql::collate_node const& of) const {
-    // The name of a collation cannot be quoted.
-    auto const called = of.collation().view();
-    bool const plain = std::all_of(called.begin(), called.end(), [](char each) {
+bool is_collation_name(std::string_view text) noexcept {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char each) {
         return (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z') || (each >= '0' && each <= '9') ||
                each == '_';
     });
-    if (called.empty() || !plain)
+}
+
+void statement_compiler::collate(sql::compilation& to, sql::collate_node const& of) const {
+    auto const called = of.collation().view();
+    if (!is_collation_name(called))
         to.unsupported("the collation \"" + std::string{called} + "\"",
                        "name one of sys.fn_helpcollations(), such as Latin1_General_100_BIN2");
     to.operand(of.operand(), sql::operation::collate);
@@ -30,18 +100,20 @@ void statement_compiler::collate(sql::compilation& to, sql::collate_node const& 
 void statement_compiler::extract(sql::compilation& to, sql::extract_node const& of) const {
     auto const field = of.field().view();
     to << "DATEPART("
-       << (field == "dow"   ? "weekday"
-           : field == "doy" ? "dayofyear"
-                            : field)
+       << (field == "dow"            ? "weekday"
+           : field == "doy"          ? "dayofyear"
+           : field == "milliseconds" ? "millisecond"
+           : field == "microseconds" ? "microsecond"
+                                     : field)
        << ", " << of.from() << ')';
 }
 
 void statement_compiler::function(sql::compilation& to, sql::function_node const& of) const {
     auto const called = of.called().view();
     if (called == "now" && of.arguments().empty()) to << "CURRENT_TIMESTAMP";
-    else if (called == "CURRENT_DATE" && of.arguments().empty()) to << "GETDATE()";
-    else if (called == "length" || called == "char_length") {
-        to << "LEN(";
+    else if ((called == "CURRENT_DATE" || called == "current_date") && of.arguments().empty()) to << "GETDATE()";
+    else if (called == "length" || called == "char_length" || called == "pow") {
+        to << (called == "pow" ? "POWER(" : "LEN(");
         to.comma_list(of.arguments());
         to << ')';
     } else sql::statement_compiler::function(to, of);

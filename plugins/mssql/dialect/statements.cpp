@@ -2,6 +2,7 @@
 #include "compiler.hpp"
 
 #include <string>
+#include <utility>
 
 namespace aludel::mssql {
 
@@ -11,7 +12,9 @@ namespace {
 bool is_top(sql::row_limit const& of) noexcept {
     if (of.offset) return false;
     if (of.fetch) return of.with_ties || of.percent;
-    return of.limit && of.limit->kind() == sql::node_kind::bind;
+    // A parameter that the program has named cannot stand there.
+    return of.limit && of.limit->kind() == sql::node_kind::bind &&
+           !static_cast<sql::bind_node const&>(*of.limit).is_named();
 }
 
 }  // namespace
@@ -30,9 +33,11 @@ void statement_compiler::distinct_clause(sql::compilation& to, sql::select_node 
     auto const& limits = of.limits;
     if (!is_top(limits)) return;
     auto const& count = limits.fetch ? *limits.fetch : *limits.limit;
-    // A parameter needs parentheses.
-    to << "TOP (" << count << ')' << (limits.percent ? " PERCENT" : "") << (limits.with_ties ? " WITH TIES" : "")
-       << ' ';
+    // Some drivers cannot bind a parameter there. An expression needs parentheses.
+    bool const number = count.kind() == sql::node_kind::bind;
+    to << (number ? "TOP " : "TOP (");
+    to.inlined(count);
+    to << (number ? "" : ")") << (limits.percent ? " PERCENT" : "") << (limits.with_ties ? " WITH TIES" : "") << ' ';
 }
 
 void statement_compiler::limit_clause(sql::compilation& to, sql::row_limit const& of) const {
@@ -43,7 +48,25 @@ void statement_compiler::limit_clause(sql::compilation& to, sql::row_limit const
 }
 
 void statement_compiler::fetch_clause(sql::compilation& to, sql::row_limit const& of) const {
-    limit_clause(to, {.limit = of.fetch, .offset = of.offset, .with_ties = of.with_ties, .percent = of.percent});
+    if (is_top(of)) return;
+    to << " OFFSET ";
+    if (of.offset) to << *of.offset;
+    else to << '0';
+    to << " ROWS FETCH FIRST " << *of.fetch << " ROWS ONLY";
+}
+
+bool statement_compiler::shows_ordering(sql::compilation const& in, sql::select_node const& of) const {
+    // What a subquery delivers has no order unless it says how many rows.
+    bool const inside = in.scope()->outer != nullptr || in.scope()->derived;
+    return !inside || of.limits.any();
+}
+
+void statement_compiler::frame_distance(sql::compilation& to, sql::expression_node const& of) const { to.inlined(of); }
+
+void statement_compiler::assigned_part(sql::compilation& to, sql::special_node const&,
+                                       sql::expression_node const&) const {
+    to.unsupported("assigning to a part of a JSON value",
+                   "assign func<core::json>(\"JSON_MODIFY\", column, path, value) to the column");
 }
 
 void statement_compiler::update_from(sql::compilation& to, sql::update_node const& of,
@@ -58,10 +81,16 @@ void statement_compiler::delete_using(sql::compilation& to, sql::delete_node con
     to.comma_list(others);
 }
 
-void statement_compiler::returning_clause(sql::compilation& to, sql::node_list const&) const {
-    to.unsupported("RETURNING",
-                   "read the row again after the change (SCOPE_IDENTITY() is the generated key), or write the "
-                   "statement with OUTPUT as text()");
+bool statement_compiler::early_returning(sql::compilation& to, sql::from_node const& target, bool deleted,
+                                         sql::node_list const& columns) const {
+    // The columns of the changed rows are those of a table of a fixed name.
+    auto const* const before = std::exchange(to.shown_source, &target);
+    auto const name_before = std::exchange(to.shown_source_as, deleted ? "deleted" : "inserted");
+    to << " OUTPUT ";
+    columns_clause(to, columns);
+    to.shown_source = before;
+    to.shown_source_as = name_before;
+    return true;
 }
 
 }  // namespace aludel::mssql

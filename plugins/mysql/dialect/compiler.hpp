@@ -5,14 +5,18 @@
 #include <aludel/sql/compile/statement_compiler.hpp>
 #include <aludel/sql/compile/type_compiler.hpp>
 #include <aludel/sql/ddl/ddl_compiler.hpp>
+#include <aludel/sql/ddl/object_compiler.hpp>
 
 namespace aludel::mysql {
 
 class statement_compiler final : public sql::statement_compiler {
 public:
     bool multi_row_insert() const override { return true; }
+    bool updates_joins() const override { return true; }
     void constant(sql::compilation&, sql::constant_node const&) const override;
     void cast(sql::compilation&, sql::cast_node const&) const override;
+    void function(sql::compilation&, sql::function_node const&) const override;
+    void special(sql::compilation&, sql::special_node const&) const override;
     void filter(sql::compilation&, sql::filter_node const&) const override;
     void concat(sql::compilation&, sql::binary_node const&) const override;
     void true_divide(sql::compilation&, sql::binary_node const&) const override;
@@ -25,8 +29,18 @@ public:
     void limit_clause(sql::compilation&, sql::row_limit const&) const override;
     void fetch_clause(sql::compilation&, sql::row_limit const&) const override;
     void for_update_clause(sql::compilation&, sql::for_update_clause_data const&) const override;
+    std::string_view default_from(bool filtered) const override;
     void returning_clause(sql::compilation&, sql::node_list const& columns) const override;
     void default_values(sql::compilation&) const override;
+    void on_conflict(sql::compilation&, sql::insert_node const&) const override;
+    void update_target(sql::compilation&, sql::update_node const&,
+                       std::span<sql::from_node const* const> others) const override;
+    void assigned_target(sql::compilation&, sql::table const&, std::string_view column, bool several) const override;
+    void assigned_part(sql::compilation&, sql::special_node const&, sql::expression_node const&) const override;
+    void changed_limit(sql::compilation&, sql::expression_node const&) const override;
+    /// They stand beside the target.
+    void update_from(sql::compilation&, sql::update_node const&,
+                     std::span<sql::from_node const* const>) const override {}
     void delete_using(sql::compilation&, sql::delete_node const&,
                       std::span<sql::from_node const* const> others) const override;
     std::string literal(core::value const&) const override;
@@ -40,13 +54,33 @@ public:
 
 class ddl_compiler final : public sql::ddl_compiler {
 public:
+    std::string create_index(sql::ddl_context const&, sql::table const&, sql::index_definition const&) const override;
+    std::size_t made_name_limit(sql::ddl_context const&) const override { return 64; }
+    /// The whole definition of a column, as CREATE TABLE and CHANGE say it.
+    std::string definition(sql::ddl_context const& in, sql::column_node const& of) const {
+        return column(in, of.owner(), of);
+    }
     std::string drop_index(sql::ddl_context const&, sql::table const&, sql::index_definition const&) const override;
     std::string drop_foreign_key(sql::ddl_context const&, sql::table const&,
                                  sql::foreign_key_constraint const&) const override;
 
 protected:
     std::string column(sql::ddl_context const&, sql::table const&, sql::column_node const&) const override;
+    std::string column_type(sql::ddl_context const&, sql::table const&, sql::column_node const&) const override;
+    std::string primary_key(sql::ddl_context const&, sql::table const&) const override;
+    std::string index_columns(sql::ddl_context const&, sql::table const&, sql::index_definition const&) const override;
     std::string table_suffix(sql::ddl_context const&, sql::table const&) const override;
+};
+
+class object_compiler final : public sql::object_compiler {
+public:
+    std::string comment_on_table(sql::ddl_context const&, sql::table const&,
+                                 std::optional<std::string> const&) const override;
+    std::string comment_on_column(sql::ddl_context const&, sql::column_node const&,
+                                  std::optional<std::string> const&) const override;
+
+protected:
+    std::string sequence_options(sql::sequence const&) const override;
 };
 
 }  // namespace aludel::mysql

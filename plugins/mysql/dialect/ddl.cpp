@@ -5,29 +5,61 @@
 #include "compiler.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace aludel::mysql {
 
 namespace {
 
-std::string upper(std::string_view text) {
+std::string lower(std::string_view text) {
     std::string made{text};
-    for (char& each : made) {
+    for (char& each : made)
+        if (each >= 'A' && each <= 'Z') each = static_cast<char>(each - 'A' + 'a');
+    return made;
+}
+
+std::string upper_word(std::string_view text) {
+    std::string made{text};
+    for (char& each : made)
         if (each >= 'a' && each <= 'z') each = static_cast<char>(each - 'a' + 'A');
-        if (each == '_') each = ' ';
-    }
+    return made;
+}
+
+/// In capitals, with blanks between the words.
+std::string upper(std::string_view text) {
+    auto made = upper_word(text);
+    std::replace(made.begin(), made.end(), '_', ' ');
     return made;
 }
 
 /// A default that is not a literal or one of the functions for moments stands in parentheses.
 std::string default_text(std::string const& text) {
     bool const literal =
-        !text.empty() && (text.front() == '\'' || text.front() == '(' || text == "NULL" || text == "true" ||
-                          text == "false" || text.find_first_not_of("0123456789.-") == text.npos);
-    auto const word = upper(text);
-    bool const moment = word.starts_with("CURRENT TIMESTAMP");
-    return literal || moment ? text : "(" + text + ")";
+        !text.empty() && (text.front() == '\'' || text.front() == '"' || text.front() == '(' || text == "NULL" ||
+                          text == "true" || text == "false" || text.find_first_not_of("0123456789.-") == text.npos);
+    bool const word = std::all_of(text.begin(), text.end(), [](char each) {
+        return (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z') || (each >= '0' && each <= '9') ||
+               each == '_';
+    });
+    auto const words = upper(text);
+    bool const moment = words.starts_with("CURRENT TIMESTAMP");
+    bool const updated = words.find("ON UPDATE") != words.npos;
+    return literal || word || moment || updated ? text : "(" + text + ")";
+}
+
+/// Options of the dialect's own name: the two do not read each other's.
+std::string_view own_option(sql::ddl_context const& in, std::vector<sql::table_option> const& options,
+                            std::string_view called) {
+    auto const prefix = std::string{in.profile->dialect().name()} + "_";
+    for (auto const& each : options)
+        if (each.name == prefix + std::string{called}) return each.value;
+    return {};
 }
 
 }  // namespace
@@ -37,7 +69,12 @@ std::string ddl_compiler::column(sql::ddl_context const& in, sql::table const& o
     auto const& definition = column.definition();
     auto text = in.profile->dialect().quote_if_needed(column.own_name()) + " " + column_type(in, of, column);
     bool const in_key = std::find(of.primary_key().begin(), of.primary_key().end(), &column) != of.primary_key().end();
-    if (!definition.nullable() || in_key) text += " NOT NULL";
+    if (auto const& computed = definition.computed_as()) {
+        text += " GENERATED ALWAYS AS (" + computed->sql + ")";
+        if (computed->stored) text += *computed->stored ? " STORED" : " VIRTUAL";
+    }
+    // There is no IDENTITY, but its columns are never NULL.
+    if (!definition.nullable() || in_key || definition.identity_options()) text += " NOT NULL";
     // A TIMESTAMP is NOT NULL by itself on servers without explicit_defaults_for_timestamp.
     else if (column.type().id() == sql::type_id::timestamp) text += " NULL";
     if (!definition.comment().empty())
@@ -48,15 +85,108 @@ std::string ddl_compiler::column(sql::ddl_context const& in, sql::table const& o
     return text;
 }
 
+std::string ddl_compiler::column_type(sql::ddl_context const& in, sql::table const& of,
+                                      sql::column_node const& column) const {
+    auto text = sql::ddl_compiler::column_type(in, of, column);
+    // The name of a collation is a word and not an identifier.
+    auto const& collation = column.type().data().collation;
+    auto const quoted = " COLLATE " + in.profile->dialect().quote_if_needed(collation.empty() ? "x" : collation);
+    if (!collation.empty() && text.ends_with(quoted))
+        text.replace(text.size() - quoted.size(), quoted.size(), " COLLATE " + collation);
+    return text;
+}
+
+std::string ddl_compiler::primary_key(sql::ddl_context const& in, sql::table const& of) const {
+    auto text = sql::ddl_compiler::primary_key(in, of);
+    if (auto const method = own_option(in, of.definition().primary_key.options, "using"); !method.empty())
+        text += " USING " + std::string{method};
+    return text;
+}
+
+namespace {
+constexpr std::array partition_options{"partition_by", "partitions", "subpartition_by", "subpartitions"};
+
+/// Options whose values are texts.
+bool is_text_option(std::string_view called) {
+    static constexpr std::array names{"comment",    "data_directory", "index_directory",  "password",
+                                      "connection", "compression",    "encryption_key_id"};
+    return std::find(names.begin(), names.end(), called) != names.end();
+}
+}  // namespace
+
 std::string ddl_compiler::table_suffix(sql::ddl_context const& in, sql::table const& of) const {
-    std::string text;
-    if (auto const& comment = of.definition().comment; !comment.empty())
-        text += " COMMENT=" + statement_compiler{}.literal(core::value{comment});
+    std::vector<std::pair<std::string, std::string>> options;
     auto const own = std::string{in.profile->dialect().name()} + "_";
-    for (auto const& [name, value] : of.definition().options) {
-        if (!name.starts_with(own)) continue;
-        text += " " + upper(std::string_view{name}.substr(own.size())) + "=" + value;
+    for (auto const& [name, value] : of.definition().options)
+        if (name.starts_with(own)) options.emplace_back(lower(name.substr(own.size())), value);
+    if (auto const& comment = of.definition().comment; !comment.empty()) options.emplace_back("comment", comment);
+    // A collation must follow its character set.
+    std::stable_partition(options.begin(), options.end(), [](auto const& each) { return each.first != "collate"; });
+    std::string text;
+    for (auto const& [called, value] : options) {
+        if (std::find(partition_options.begin(), partition_options.end(), called) != partition_options.end()) continue;
+        bool const blank = called == "tablespace" || called == "default_character_set" || called == "character_set" ||
+                           called == "collate";
+        bool const words =
+            called.starts_with("default_") || called.ends_with("_directory") || called == "character_set";
+        text += " " + (words ? upper(called) : upper_word(called)) + (blank ? " " : "=") +
+                (is_text_option(called) ? statement_compiler{}.literal(core::value{value}) : value);
     }
+    for (auto const* each : partition_options)
+        for (auto const& [called, value] : options)
+            if (called == each) text += " " + upper(called) + " " + value;
+    return text;
+}
+
+std::string ddl_compiler::index_columns(sql::ddl_context const& in, sql::table const&,
+                                        sql::index_definition const& index) const {
+    auto const length = std::string{own_option(in, index.options, "length")};
+    // "20" for all columns, or "bio=20, name=10".
+    auto const length_of = [&](std::string const& column) -> std::string {
+        if (length.empty()) return {};
+        if (length.find('=') == length.npos) return "(" + length + ")";
+        auto const at = (", " + length).find(", " + column + "=");
+        if (at == length.npos) return {};
+        auto const begin = at + column.size() + 1;
+        return "(" + length.substr(begin, length.find(',', begin) - begin) + ")";
+    };
+    std::string text;
+    if (index.expressions.empty()) {
+        for (auto const& each : index.columns)
+            text += (text.empty() ? "" : ", ") + in.profile->dialect().quote_if_needed(each) + length_of(each);
+        return text;
+    }
+    for (auto const& each : index.expressions) {
+        if (!text.empty()) text += ", ";
+        // Expressions stand in parentheses of their own; an ordering belongs to the item.
+        auto const kind = each->kind();
+        bool const ordered = kind == sql::node_kind::unary &&
+                             (static_cast<sql::unary_node const&>(*each).operation() == sql::operation::ascending ||
+                              static_cast<sql::unary_node const&>(*each).operation() == sql::operation::descending);
+        bool const expression = !ordered && (kind == sql::node_kind::unary || kind == sql::node_kind::binary ||
+                                             kind == sql::node_kind::function);
+        text += expression ? "(" + expression_text(in, *each) + ")" : expression_text(in, *each);
+        if (kind == sql::node_kind::column) text += length_of(std::string{each->own_name().view()});
+    }
+    return text;
+}
+
+std::string ddl_compiler::create_index(sql::ddl_context const& in, sql::table const& of,
+                                       sql::index_definition const& index) const {
+    auto plain = index;
+    if (index.where && index.unique)
+        throw core::compile_error{"construct-unsupported", "a unique index over some of the rows of table \"" +
+                                                               of.full_name() + "\" cannot be said in " +
+                                                               std::string{in.profile->dialect().name()} +
+                                                               "; index an expression that is NULL for the other rows"};
+    plain.where = {};  // an index over all rows serves the same queries
+    auto text = sql::ddl_compiler::create_index(in, of, plain);
+    if (auto const prefix = own_option(in, index.options, "prefix"); !prefix.empty())
+        text.insert(text.find("INDEX "), std::string{prefix} + " ");
+    if (auto const parser = own_option(in, index.options, "with_parser"); !parser.empty())
+        text += " WITH PARSER " + std::string{parser};
+    if (auto const method = own_option(in, index.options, "using"); !method.empty())
+        text += " USING " + std::string{method};
     return text;
 }
 
@@ -70,6 +200,30 @@ std::string ddl_compiler::drop_foreign_key(sql::ddl_context const& in, sql::tabl
     auto text = sql::ddl_compiler::drop_foreign_key(in, of, key);
     static constexpr std::string_view said = " DROP CONSTRAINT ";
     text.replace(text.find(said), said.size(), " DROP FOREIGN KEY ");
+    return text;
+}
+
+std::string object_compiler::comment_on_table(sql::ddl_context const& in, sql::table const& of,
+                                              std::optional<std::string> const& comment) const {
+    return "ALTER TABLE " + quoted(in, of.schema(), of.called()) + " COMMENT " + literal(in, comment.value_or(""));
+}
+
+std::string object_compiler::comment_on_column(sql::ddl_context const& in, sql::column_node const& of,
+                                               std::optional<std::string> const& comment) const {
+    // The comment is a part of the column's definition, which is said again.
+    auto text = "ALTER TABLE " + quoted(in, of.owner().schema(), of.owner().called()) + " CHANGE " +
+                quoted(in, {}, of.own_name()) + " " + ddl_compiler{}.definition(in, of);
+    if (!comment && !of.definition().comment().empty()) {
+        auto const said = " COMMENT " + literal(in, of.definition().comment());
+        text.erase(text.find(said), said.size());
+    }
+    return text;
+}
+
+std::string object_compiler::sequence_options(sql::sequence const& of) const {
+    auto text = sql::object_compiler::sequence_options(of);
+    // One word here.
+    if (of.cycle && !*of.cycle) text.replace(text.find(" NO CYCLE"), 9, " NOCYCLE");
     return text;
 }
 

@@ -14,14 +14,15 @@
 namespace aludel::mysql {
 
 core::identifier_rules const& dialect::identifiers() const noexcept {
+    // Aliases have up to 256 characters; names of tables and columns 64, which the server checks.
     static constexpr core::identifier_rules rules{
-        .open = '`', .close = '`', .max_length = 64, .is_reserved = is_reserved_in_mysql};
+        .open = '`', .close = '`', .max_length = 255, .is_reserved = is_reserved_in_mysql};
     return rules;
 }
 
 core::identifier_rules const& mariadb_dialect::identifiers() const noexcept {
     static constexpr core::identifier_rules rules{
-        .open = '`', .close = '`', .max_length = 64, .is_reserved = is_reserved_in_mariadb};
+        .open = '`', .close = '`', .max_length = 255, .is_reserved = is_reserved_in_mariadb};
     return rules;
 }
 
@@ -67,7 +68,7 @@ std::vector<std::string> dialect::begin(core::transaction_options const& options
 }
 
 core::facet const* dialect::find_facet(core::facet_id id) const noexcept {
-    return core::facet_among<statement_compiler, type_compiler, ddl_compiler>(id);
+    return core::facet_among<statement_compiler, type_compiler, ddl_compiler, object_compiler>(id);
 }
 
 std::unique_ptr<core::dialect> make_mysql() { return std::make_unique<dialect>(); }

@@ -10,6 +10,15 @@
 
 namespace aludel::mysql {
 
+namespace {
+std::string lower(std::string_view text) {
+    std::string made{text};
+    for (char& each : made)
+        if (each >= 'A' && each <= 'Z') each = static_cast<char>(each - 'A' + 'a');
+    return made;
+}
+}  // namespace
+
 void statement_compiler::join(sql::compilation& to, sql::join_node const& of) const {
     if (of.what() == sql::join_kind::full)
         to.unsupported("FULL OUTER JOIN", "write a left join, and UNION ALL the rows of the other side that have none");
@@ -66,6 +75,56 @@ void statement_compiler::delete_using(sql::compilation& to, sql::delete_node con
                                       std::span<sql::from_node const* const> others) const {
     to << " USING " << *of.target << ", ";
     to.comma_list(others);
+}
+
+std::string_view statement_compiler::default_from(bool filtered) const {
+    // WHERE needs a FROM before it.
+    return filtered ? " FROM DUAL" : "";
+}
+
+void statement_compiler::on_conflict(sql::compilation& to, sql::insert_node const& of) const {
+    auto const& conflict = *of.conflict;
+    if (!conflict.duplicate_key)
+        to.unsupported("ON CONFLICT with a unique key",
+                       "use on_duplicate_key_update(), which holds for every unique key of the table, or "
+                       "prefix_with(\"IGNORE\")");
+    // The row that could not be inserted has a name since 8.0.19; before, in MariaDB and for the rows of a SELECT there is
+    // VALUES().
+    auto const before = to.shown_source_as;
+    if (is_mysql(to.profile(), {8, 0, 19}) && !of.select) {
+        to.shown_source_as = lower(of.into->called().view()) == "new" ? "new_1" : "new";
+        to << " AS " << to.shown_source_as;
+    }
+    to << " ON DUPLICATE KEY UPDATE ";
+    for (std::size_t i = 0; i < conflict.set.size(); ++i) {
+        if (i != 0) to << ", ";
+        to.identifier(sql::assigned_column(conflict.set[i])) << " = ";
+        to.grouped(*conflict.set[i].value);
+    }
+    to.shown_source_as = before;
+}
+
+void statement_compiler::update_target(sql::compilation& to, sql::update_node const& of,
+                                       std::span<sql::from_node const* const> others) const {
+    to << *of.target;
+    for (auto const* each : others) to << ", " << *each;
+}
+
+void statement_compiler::assigned_target(sql::compilation& to, sql::table const& of, std::string_view column,
+                                         bool several) const {
+    if (several) to.identifier(of.called()) << '.';
+    to.identifier(column);
+}
+
+void statement_compiler::assigned_part(sql::compilation& to, sql::special_node const&,
+                                       sql::expression_node const&) const {
+    to.unsupported("assigning to a part of a JSON value",
+                   "assign func<core::json>(\"json_set\", column, path, value) to the column");
+}
+
+void statement_compiler::changed_limit(sql::compilation& to, sql::expression_node const& of) const {
+    to << " LIMIT ";
+    to.inlined(of);
 }
 
 void statement_compiler::returning_clause(sql::compilation& to, sql::node_list const& columns) const {

@@ -78,6 +78,12 @@ std::string type_compiler::spell_in_cast(core::profile profile, sql::type of) co
         case sql::type_id::varbinary: return with_length("BINARY", data);
         case sql::type_id::date_time:
         case sql::type_id::timestamp: return "DATETIME" + seconds;
+        case sql::type_id::native: {
+            // Every integer is one of two in CAST.
+            auto const& name = data.name;
+            if (name.find("INT") == name.npos) return spell(profile, of);
+            return name.find("UNSIGNED") == name.npos ? "SIGNED INTEGER" : "UNSIGNED INTEGER";
+        }
         default: return spell(profile, of);
     }
 }

@@ -62,7 +62,7 @@ std::vector<std::string> dialect::begin(core::transaction_options const& options
 std::string dialect::release_savepoint(std::string_view) const { return {}; }
 
 core::facet const* dialect::find_facet(core::facet_id id) const noexcept {
-    return core::facet_among<statement_compiler, type_compiler, ddl_compiler>(id);
+    return core::facet_among<statement_compiler, type_compiler, ddl_compiler, object_compiler>(id);
 }
 
 std::unique_ptr<core::dialect> make_dialect() { return std::make_unique<dialect>(); }

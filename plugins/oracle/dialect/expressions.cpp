@@ -4,8 +4,12 @@
 
 #include "compiler.hpp"
 
+#include <algorithm>
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <type_traits>
+#include <utility>
 #include <variant>
 
 namespace aludel::oracle {
@@ -63,6 +67,83 @@ void statement_compiler::distinct_from(sql::compilation& to, sql::binary_node co
     // DECODE is the one comparison in which two NULLs are equal.
     to << "DECODE(" << of.left() << ", " << of.right()
        << ", 0, 1) = " << (of.operation() == sql::operation::is_distinct_from ? '1' : '0');
+}
+
+namespace {
+/// The path is a literal: Oracle takes no parameter there.
+void json_call(sql::compilation& to, std::string_view called, sql::special_node const& part) {
+    to << called << '(' << part.operand(0) << ", ";
+    to.inlined(part.operand(1), sql::adaptation::json_path);
+}
+
+void json_as(sql::compilation& to, sql::special_node const& part, sql::type as) {
+    if (as.is_boolean()) {
+        // JSON_VALUE cannot return the numbers that stand for truth values here.
+        to << "CASE ";
+        json_call(to, "JSON_VALUE", part);
+        to << ") WHEN 'true' THEN 1 WHEN 'false' THEN 0 ELSE CAST(";
+        json_call(to, "JSON_VALUE", part);
+        to << ") AS NUMBER(1)) END";
+        return;
+    }
+    json_call(to, "JSON_VALUE", part);
+    to << " RETURNING ";
+    auto const& data = as.data();
+    switch (as.id()) {
+        case sql::type_id::small_integer:
+        case sql::type_id::integer:
+        case sql::type_id::big_integer: to << "INTEGER"; break;
+        case sql::type_id::real:
+        case sql::type_id::float_:
+        case sql::type_id::double_:
+        case sql::type_id::double_precision: to << "FLOAT"; break;
+        case sql::type_id::numeric:
+            to << "NUMBER";
+            if (data.precision != 0)
+                to << '(' << std::to_string(data.precision) << ", " << std::to_string(std::max<int>(data.scale, 0))
+                   << ')';
+            break;
+        default: to << "VARCHAR2(4000)";
+    }
+    to << " ERROR ON ERROR)";
+}
+
+void regexp_replace(sql::compilation& to, sql::special_node const& of) {
+    auto const& flags = of.text();
+    bool const inside = std::exchange(to.inside_operator, false);
+    to << (inside ? "(REGEXP_REPLACE(" : "REGEXP_REPLACE(") << of.operand(0) << ", ";
+    to << of.operand(1) << ", " << of.operand(2);
+    if (!flags.empty()) {
+        to << ", ";
+        to.literal(core::value{flags});
+    }
+    to << (inside ? "))" : ")");
+    to.inside_operator = inside;
+}
+}  // namespace
+
+void statement_compiler::special(sql::compilation& to, sql::special_node const& of) const {
+    switch (of.what()) {
+        case sql::special::json_element:
+        case sql::special::json_path:
+            json_call(to, "JSON_QUERY", of);
+            to << ')';
+            return;
+        case sql::special::json_element_text:
+        case sql::special::json_path_text: return json_as(to, of, sql::string);
+        case sql::special::json_as: return json_as(to, static_cast<sql::special_node const&>(of.operand(0)), of.type());
+        case sql::special::regexp_replace: return regexp_replace(to, of);
+        case sql::special::next_value:
+            if (!of.schema().empty()) to.identifier(of.schema()) << '.';
+            to.identifier(of.text()) << ".nextval";
+            return;
+        case sql::special::ordered_aggregate:
+            to << of.operand(0) << " WITHIN GROUP (ORDER BY ";
+            for (std::uint32_t i = 1; i < of.operands().size(); ++i) to << (i == 1 ? "" : ", ") << of.operand(i);
+            to << ')';
+            return;
+        default: sql::statement_compiler::special(to, of);
+    }
 }
 
 void statement_compiler::filter(sql::compilation& to, sql::filter_node const& of) const {

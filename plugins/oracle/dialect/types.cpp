@@ -43,7 +43,7 @@ std::string type_compiler::spell(core::profile profile, sql::type of) const {
         case sql::type_id::date_time: return seconds.empty() ? "DATE" : "TIMESTAMP" + seconds;
         case sql::type_id::timestamp: return "TIMESTAMP" + seconds + (data.zone ? " WITH TIME ZONE" : "");
         case sql::type_id::interval: {
-            auto const days = data.scale > 0 ? "(" + std::to_string(data.scale) + ")" : std::string{};
+            auto const days = data.length != 0 ? "(" + std::to_string(data.length) + ")" : std::string{};
             return "INTERVAL DAY" + days + " TO SECOND" + seconds;
         }
         case sql::type_id::enumeration: {

@@ -104,6 +104,7 @@ CASE("ddl-types/pickle") {
 CASE("ddl-types/variant") {
     auto const text = string(10)
                           .with_variant("mysql", native_type("VARCHAR(20) CHARACTER SET latin1", "mysql"))
+                          .with_variant("mariadb", native_type("VARCHAR(20) CHARACTER SET latin1", "mysql"))
                           .with_variant("postgresql", native_type("CITEXT", "postgresql"));
     return create_table(metadata.table("t", column("a", text)));
 }
@@ -271,7 +272,8 @@ CASE("ddl-indexes/pg-nulls-not-distinct") {
         {.name = "ix_n", .columns = {"name"}, .unique = true, .options = {{"postgresql_nulls_not_distinct", "true"}}});
 }
 CASE("ddl-indexes/mysql-length-int") {
-    return create_index(artist, {.name = "ix_l", .columns = {"bio"}, .options = {{"mysql_length", "20"}}});
+    return create_index(
+        artist, {.name = "ix_l", .columns = {"bio"}, .options = {{"mysql_length", "20"}, {"mariadb_length", "20"}}});
 }
 CASE("ddl-indexes/mssql-clustered") {
     return create_index(artist, {.name = "ix_cl", .columns = {"name"}, .options = {{"mssql_clustered", "true"}}});

@@ -92,7 +92,9 @@ CASE("insert/returning-from-select") {
     return insert(genre).from_select({"name"}, select(artist.name)).returning(genre.id);
 }
 CASE("insert/prefix") { return insert(genre).values({{genre.name, "x"}}).prefix_with("OR REPLACE", "sqlite"); }
-CASE("insert/prefix-ignore") { return insert(genre).values({{genre.name, "x"}}).prefix_with("IGNORE", "mysql"); }
+CASE("insert/prefix-ignore") {
+    return insert(genre).values({{genre.name, "x"}}).prefix_with("IGNORE", "mysql").prefix_with("IGNORE", "mariadb");
+}
 CASE("insert/insert-hint") { return insert(genre).values({{genre.name, "x"}}).with_hint("WITH (PAGLOCK)", "mssql"); }
 CASE("insert/return-defaults") { return insert(genre).values({{genre.name, "x"}}); }
 

@@ -16,8 +16,9 @@ void write_words(compilation& to, std::vector<dialect_words> const& words) {
         if (each.dialect.empty() || each.dialect == to.profile()->dialect().name()) to << each.text << ' ';
 }
 
-table const& table_of(compilation const& in, from_node const& target) {
+table const& table_of(compilation const& in, from_node const& target, bool of_join = false) {
     auto const* element = &target;
+    while (of_join && element->kind() == node_kind::join) element = &static_cast<join_node const&>(*element).left();
     while (element->kind() == node_kind::alias) element = &static_cast<alias_node const&>(*element).element();
     if (element->kind() != node_kind::table)
         in.fail("dml-target", "INSERT, UPDATE and DELETE need a table; a join or subquery was given");
@@ -69,6 +70,7 @@ std::vector<from_node const*> other_sources(from_node const& target, std::vector
     for (auto const& each : set) add_sources(sources, *each.value);
     for (auto const* each : where) add_sources(sources, *each);
     std::erase(sources, &target);
+    if (target.kind() == node_kind::join) add_with_parts(hidden, target);
     std::erase_if(sources,
                   [&](auto const* each) { return std::find(hidden.begin(), hidden.end(), each) != hidden.end(); });
     return sources;
@@ -103,14 +105,20 @@ void statement_compiler::insert(compilation& to, insert_node const& of) const {
         }
         to << ')';
     };
+    bool returned = of.returning.empty();
+    auto const return_early = [&] {
+        if (!returned) returned = early_returning(to, *of.into, false, of.returning);
+    };
     if (of.select) {
         column_list(of.select_columns);
+        return_early();
         to << ' ' << *of.select;
     } else if (of.rows.empty()) {
         auto names = of.columns;
         if (names.empty())
             for (auto const& each : target.columns()) names.emplace_back(each->own_name().view());
         column_list(names);
+        return_early();
         to << " VALUES (";
         for (std::size_t i = 0; i < names.size(); ++i) {
             if (i != 0) to << ", ";
@@ -118,6 +126,7 @@ void statement_compiler::insert(compilation& to, insert_node const& of) const {
         }
         to << ')';
     } else if (of.rows.size() == 1 && of.rows.front().empty()) {
+        return_early();
         default_values(to);
     } else {
         if (of.rows.size() > 1 && !multi_row_insert())
@@ -127,6 +136,7 @@ void statement_compiler::insert(compilation& to, insert_node const& of) const {
         std::vector<std::string_view> names;
         for (auto const* each : columns) names.push_back(assigned_column(*each));
         column_list(names);
+        return_early();
         to << " VALUES ";
         for (std::size_t row = 0; row < of.rows.size(); ++row) {
             if (row != 0) to << ", ";
@@ -147,7 +157,7 @@ void statement_compiler::insert(compilation& to, insert_node const& of) const {
         }
     }
     if (of.conflict) on_conflict(to, of);
-    if (!of.returning.empty()) returning_clause(to, of.returning);
+    if (!returned) returning_clause(to, of.returning);
 }
 
 void statement_compiler::default_values(compilation& to) const { to << " DEFAULT VALUES"; }
@@ -156,9 +166,12 @@ void statement_compiler::on_conflict(compilation& to, insert_node const&) const 
     to.unsupported("ON CONFLICT", "insert and update in a transaction");
 }
 
+bool statement_compiler::early_returning(compilation&, from_node const&, bool, node_list const&) const { return false; }
+
 void statement_compiler::update(compilation& to, update_node const& of) const {
     compilation::entering const entered{to, false};
-    auto const& target = table_of(to, *of.target);
+    auto const& target = table_of(to, *of.target, updates_joins());
+    bool const several = of.target->kind() == node_kind::join;
     for (auto const* each : of.ctes) to.need_cte(static_cast<cte_node const&>(*each));
     auto const others = other_sources(*of.target, of.set, of.where);
     to.scope()->froms.push_back(of.target.get());
@@ -190,25 +203,22 @@ void statement_compiler::update(compilation& to, update_node const& of) const {
     }
     for (auto const* each : assignments) {
         if (each->column && each->column->kind() == node_kind::special) {
-            // A part of a column.
             if (!first) to << ", ";
             first = false;
-            to.qualify_columns = false;
-            to << *each->column << '=';
-            to.qualify_columns = true;
-            to.grouped(*each->value);
+            assigned_part(to, static_cast<special_node const&>(*each->column), *each->value);
             continue;
         }
         if (!first) to << ", ";
         first = false;
-        assigned_target(to, target, assigned_column(*each), !others.empty());
+        assigned_target(to, target, assigned_column(*each), several || !others.empty());
         to << '=';
         write_value(to, *each, std::string{assigned_column(*each)}, true);
     }
+    bool const returned = of.returning.empty() || early_returning(to, *of.target, false, of.returning);
     if (!others.empty()) update_from(to, of, others);
     where_clause(to, of.where, " WHERE ");
     if (of.limit) changed_limit(to, *of.limit);
-    if (!of.returning.empty()) returning_clause(to, of.returning);
+    if (!returned) returning_clause(to, of.returning);
 }
 
 void statement_compiler::update_target(compilation& to, update_node const& of,
@@ -218,6 +228,13 @@ void statement_compiler::update_target(compilation& to, update_node const& of,
 
 void statement_compiler::assigned_target(compilation& to, sql::table const&, std::string_view column, bool) const {
     to.identifier(column);
+}
+
+void statement_compiler::assigned_part(compilation& to, special_node const& part, expression_node const& value) const {
+    to.qualify_columns = false;
+    to << part << '=';
+    to.qualify_columns = true;
+    to.grouped(value);
 }
 
 void statement_compiler::changed_limit(compilation& to, expression_node const&) const {
@@ -235,10 +252,11 @@ void statement_compiler::delete_(compilation& to, delete_node const& of) const {
     write_words(to, of.prefixes);
     delete_target(to, of, others);
     write_target_hints(*this, to, of.hints);
+    bool const returned = of.returning.empty() || early_returning(to, *of.target, true, of.returning);
     if (!others.empty()) delete_using(to, of, others);
     where_clause(to, of.where, " WHERE ");
     if (of.limit) changed_limit(to, *of.limit);
-    if (!of.returning.empty()) returning_clause(to, of.returning);
+    if (!returned) returning_clause(to, of.returning);
 }
 
 void statement_compiler::delete_target(compilation& to, delete_node const& of,

@@ -38,6 +38,11 @@ void write_parts(compilation& to, std::vector<std::string> const& parts, node_li
 void statement_compiler::column(compilation& to, column_node const& of) const {
     if (to.qualify_columns) {
         auto const& owner = of.owner();
+        if (to.shown_source == &owner) {
+            to << to.shown_source_as << '.';
+            to.identifier(of.own_name());
+            return;
+        }
         if (!owner.schema().empty()) {
             auto const schema = owner.schema();
             to.identifier(schema) << '.';
@@ -49,39 +54,40 @@ void statement_compiler::column(compilation& to, column_node const& of) const {
 
 void statement_compiler::derived_column(compilation& to, derived_column_node const& of) const {
     auto const& source = of.source();
-    switch (source.kind()) {
-        case node_kind::alias: {
-            auto const& alias = static_cast<alias_node const&>(source);
-            to.identifier(to.source_name(alias, alias.given_name(), alias.element().called()));
-            break;
+    if (to.shown_source == &source) to << to.shown_source_as;
+    else switch (source.kind()) {
+            case node_kind::alias: {
+                auto const& alias = static_cast<alias_node const&>(source);
+                to.identifier(to.source_name(alias, alias.given_name(), alias.element().called()));
+                break;
+            }
+            case node_kind::subquery: {
+                auto const& subquery = static_cast<subquery_node const&>(source);
+                to.identifier(to.source_name(subquery, subquery.given_name(), "anon"));
+                break;
+            }
+            case node_kind::cte: {
+                auto const* cte = static_cast<cte_node const*>(&source);
+                to.identifier(to.source_name(*cte, cte->given_name(), "anon"));
+                break;
+            }
+            case node_kind::values: {
+                auto const& values = static_cast<values_node const&>(source);
+                to.identifier(to.source_name(values, values.given_name(), "anon"));
+                break;
+            }
+            case node_kind::table_function: {
+                auto const& function = static_cast<table_function_node const&>(source);
+                to.identifier(to.source_name(function, function.how().called, "anon"));
+                break;
+            }
+            case node_kind::sample: {
+                auto const& sample = static_cast<sample_node const&>(source);
+                to.identifier(to.source_name(sample, sample.given_name(), sample.element().called()));
+                break;
+            }
+            default: to.identifier(source.called());
         }
-        case node_kind::subquery: {
-            auto const& subquery = static_cast<subquery_node const&>(source);
-            to.identifier(to.source_name(subquery, subquery.given_name(), "anon"));
-            break;
-        }
-        case node_kind::cte: {
-            auto const* cte = static_cast<cte_node const*>(&source);
-            to.identifier(to.source_name(*cte, cte->given_name(), "anon"));
-            break;
-        }
-        case node_kind::values: {
-            auto const& values = static_cast<values_node const&>(source);
-            to.identifier(to.source_name(values, values.given_name(), "anon"));
-            break;
-        }
-        case node_kind::table_function: {
-            auto const& function = static_cast<table_function_node const&>(source);
-            to.identifier(to.source_name(function, function.how().called, "anon"));
-            break;
-        }
-        case node_kind::sample: {
-            auto const& sample = static_cast<sample_node const&>(source);
-            to.identifier(to.source_name(sample, sample.given_name(), sample.element().called()));
-            break;
-        }
-        default: to.identifier(source.called());
-    }
     to << '.';
     if (!of.own_name().empty()) {
         to.identifier(of.own_name());
@@ -348,13 +354,21 @@ void statement_compiler::function(compilation& to, function_node const& of) cons
     to << ')';
 }
 
+void statement_compiler::frame_distance(compilation& to, expression_node const& of) const { to << of; }
+
 namespace {
-void write_bound(compilation& to, frame_bound const& bound) {
+void write_bound(compilation& to, statement_compiler const& dialect, frame_bound const& bound) {
     switch (bound.what) {
         case frame_bound::kind::unbounded_preceding: to << "UNBOUNDED PRECEDING"; break;
-        case frame_bound::kind::preceding: to << *bound.distance << " PRECEDING"; break;
+        case frame_bound::kind::preceding:
+            dialect.frame_distance(to, *bound.distance);
+            to << " PRECEDING";
+            break;
         case frame_bound::kind::current_row: to << "CURRENT ROW"; break;
-        case frame_bound::kind::following: to << *bound.distance << " FOLLOWING"; break;
+        case frame_bound::kind::following:
+            dialect.frame_distance(to, *bound.distance);
+            to << " FOLLOWING";
+            break;
         case frame_bound::kind::unbounded_following: to << "UNBOUNDED FOLLOWING"; break;
     }
 }
@@ -376,9 +390,9 @@ void statement_compiler::over(compilation& to, over_node const& of) const {
         static constexpr std::array units{"ROWS", "RANGE", "GROUPS"};
         static constexpr std::array exclusions{"", " EXCLUDE CURRENT ROW", " EXCLUDE GROUP", " EXCLUDE TIES"};
         to << blank << units[static_cast<std::size_t>(frame->by)] << " BETWEEN ";
-        write_bound(to, frame->from);
+        write_bound(to, *this, frame->from);
         to << " AND ";
-        write_bound(to, frame->to);
+        write_bound(to, *this, frame->to);
         to << exclusions[static_cast<std::size_t>(frame->exclude)];
     }
     to << ')';

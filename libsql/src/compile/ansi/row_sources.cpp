@@ -4,8 +4,7 @@
 
 namespace aludel::sql {
 
-namespace {
-void write_names(compilation& to, std::vector<source_column> const& columns, bool types) {
+void statement_compiler::column_names(compilation& to, std::vector<source_column> const& columns, bool types) const {
     to << '(';
     for (std::size_t i = 0; i < columns.size(); ++i) {
         if (i != 0) to << ", ";
@@ -14,7 +13,6 @@ void write_names(compilation& to, std::vector<source_column> const& columns, boo
     }
     to << ')';
 }
-}  // namespace
 
 void statement_compiler::value_rows(compilation& to, std::size_t width, node_list const& cells) const {
     to << "VALUES ";
@@ -33,10 +31,10 @@ void statement_compiler::values(compilation& to, values_node const& of) const {
     }
     to << '(';
     value_rows(to, of.columns().size(), of.cells());
-    to << ") AS ";
+    to << ')' << alias_word();
     to.identifier(to.source_name(of, of.given_name(), "anon"));
     to << ' ';
-    write_names(to, of.columns(), false);
+    column_names(to, of.columns(), false);
 }
 
 void statement_compiler::values_statement(compilation& to, values_statement_node const& of) const {
@@ -48,13 +46,13 @@ void statement_compiler::table_function(compilation& to, table_function_node con
     if (how.lateral) to << "LATERAL ";
     to << of.function();
     if (how.ordinality) to << " WITH ORDINALITY";
-    to << " AS ";
+    to << alias_word();
     to.identifier(to.source_name(of, how.called, "anon"));
-    if (how.derived) write_names(to, how.columns, how.with_types);
+    if (how.derived) column_names(to, how.columns, how.with_types);
 }
 
 void statement_compiler::sample(compilation& to, sample_node const& of) const {
-    to << of.element() << " AS ";
+    to << of.element() << alias_word();
     to.identifier(to.source_name(of, of.given_name(), of.element().called()));
     to << " TABLESAMPLE " << of.method();
     if (of.seed() != nullptr) to << " REPEATABLE (" << *of.seed() << ')';

@@ -10,16 +10,17 @@
 namespace aludel::sql {
 
 namespace {
-bool applies(compilation const& to, dialect_words const& words) {
-    return words.dialect.empty() || words.dialect == to.profile()->dialect().name() ||
-           words.dialect == to.profile()->family();
-}
 /// Words of the program before or after a part, those for this dialect.
 void write_words(compilation& to, std::vector<dialect_words> const& words) {
     for (auto const& each : words)
         if (each.dialect.empty() || each.dialect == to.profile()->dialect().name()) to << each.text << ' ';
 }
 }  // namespace
+
+bool statement_compiler::applies(compilation const& to, dialect_words const& words) {
+    return words.dialect.empty() || words.dialect == to.profile()->dialect().name() ||
+           words.dialect == to.profile()->family();
+}
 
 void statement_compiler::scalar_subquery(compilation& to, scalar_subquery_node const& of) const {
     to << '(' << of.statement() << ')';
@@ -78,10 +79,12 @@ void statement_compiler::columns_clause(compilation& to, node_list const& column
     }
 }
 
-void statement_compiler::from_clause(compilation& to) const {
+std::string_view statement_compiler::default_from(bool) const { return {}; }
+
+void statement_compiler::from_clause(compilation& to, bool filtered) const {
     auto const& froms = to.scope()->froms;
     if (froms.empty()) {
-        to << default_from();
+        to << default_from(filtered);
         return;
     }
     to << " FROM ";
@@ -99,7 +102,25 @@ void statement_compiler::hints_of(compilation& to, from_node const& source) cons
     auto const* const hints = to.scope() == nullptr ? nullptr : to.scope()->hints;
     if (hints == nullptr) return;
     for (auto const& each : *hints)
-        if (each.source.get() == &source && applies(to, each.words)) source_hint(to, each.words.text);
+        if (each.source.get() == &source && applies(to, each.words)) source_hint(to, hint_text(to, each));
+}
+
+std::string statement_compiler::hint_text(compilation& to, sql::source_hint const& of) const {
+    static constexpr std::string_view token = "%(name)s";
+    auto text = of.words.text;
+    if (!of.source || text.find(token) == text.npos) return text;
+    auto const& source = *of.source;
+    std::string called;
+    if (source.kind() == node_kind::alias) {
+        auto const& alias = static_cast<alias_node const&>(source);
+        called = to.source_name(alias, alias.given_name(), alias.element().called());
+    } else {
+        called = source.called().view();
+    }
+    called = to.profile()->dialect().quote_if_needed(called);
+    for (auto at = text.find(token); at != text.npos; at = text.find(token, at + called.size()))
+        text.replace(at, token.size(), called);
+    return text;
 }
 
 void statement_compiler::where_clause(compilation& to, node_list const& terms, std::string_view word) const {
@@ -145,7 +166,7 @@ void statement_compiler::order_item(compilation& to, expression_node const& of) 
         }
     }
     // A label of the columns clause is meant, not its expression again.
-    if (of.kind() == node_kind::label && to.scope() != nullptr) {
+    if (of.kind() == node_kind::label && to.scope() != nullptr && orders_by_label()) {
         auto const& columns = to.scope()->columns;
         auto const& label = static_cast<label_node const&>(of);
         if (std::find(columns.begin(), columns.end(), &of) != columns.end() && !label.own_name().empty()) {
@@ -192,19 +213,20 @@ void statement_compiler::select(compilation& to, select_node const& of) const {
     if (rare != nullptr)
         for (auto const* each : rare->ctes) to.need_cte(static_cast<cte_node const&>(*each));
     to << "SELECT ";
+    leading_hints(to, of);
     if (rare != nullptr) write_words(to, rare->prefixes);
     distinct_clause(to, of);
     if (of.columns.empty())
         to.fail("select-empty", "a SELECT needs at least one column; give it one, or the literal 1");
     columns_clause(to, of.columns);
-    from_clause(to);
+    from_clause(to, !of.where.empty());
     where_clause(to, of.where, " WHERE ");
     if (!of.group_by.empty()) {
         to << " GROUP BY ";
         to.comma_list(of.group_by);
     }
     where_clause(to, of.having, " HAVING ");
-    order_by_clause(to, of.order_by);
+    if (shows_ordering(to, of)) order_by_clause(to, of.order_by);
     if (of.limits.fetch) fetch_clause(to, of.limits);
     else if (of.limits.any()) limit_clause(to, of.limits);
     if (rare != nullptr && rare->for_update) for_update_clause(to, *rare->for_update);

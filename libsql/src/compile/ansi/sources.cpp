@@ -26,7 +26,7 @@ void statement_compiler::alias(compilation& to, alias_node const& of) const {
     // An alias of an alias is an alias of the table.
     while (element->kind() == node_kind::alias) element = &static_cast<alias_node const&>(*element).element();
     auto const called = to.source_name(of, of.given_name(), of.element().called());
-    to << *element << " AS ";
+    to << *element << alias_word();
     to.identifier(called);
 }
 
@@ -39,7 +39,7 @@ void statement_compiler::subquery(compilation& to, subquery_node const& of) cons
     to << '(';
     to.next_is_derived = true;
     to << of.element();
-    to << ") AS ";
+    to << ')' << alias_word();
     to.identifier(called);
 }
 

@@ -99,6 +99,11 @@ public:
     void parameter(std::string_view name, type of);
     /// A list of placeholders; `empty` stands for no value at all.
     void expanding(expanding_bind_node const&, std::string empty);
+    /// The value of a bind as a literal in the text, where a database takes no parameter; the statement stays in the cache
+    /// for all values. Anything but a bind is written as it is.
+    void inlined(expression_node const&, adaptation = adaptation::none);
+    /// A placeholder that the database writes to.
+    void output(std::string_view base, type of);
     /// A value written out, for people to read or where a database wants a literal.
     void literal(core::value const&);
 
@@ -132,6 +137,10 @@ public:
     bool inside_operator = false;
     /// How table columns are written: with their table's name or, in some places of DML, without.
     bool qualify_columns = true;
+
+    /// The columns of this source are written under another name, as "inserted" in OUTPUT of SQL Server.
+    from_node const* shown_source = nullptr;
+    std::string_view shown_source_as{};
 
     /// A CTE was met: written once, before the statement.
     void need_cte(cte_node const&);

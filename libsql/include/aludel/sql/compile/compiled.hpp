@@ -47,7 +47,8 @@ struct compiled_parameter {
     bool named = false;
     std::vector<sql::type> tuple{};  ///< of a tuple IN
     adaptation adapt = adaptation::none;
-    /// Was it inlined into the text? Then the driver does not get it.
+    bool inlined = false;  ///< its value is written into the text; the driver does not get it
+    bool output = false;   ///< the database writes to it (RETURNING … INTO)
     std::size_t width() const noexcept { return tuple.empty() ? 1 : tuple.size(); }
 };
 
@@ -57,6 +58,7 @@ struct compiled_piece {
         text,       ///< fixed
         parameter,  ///< a placeholder
         expanding,  ///< as many placeholders as there are values; `text` is what stands for none
+        inlined,    ///< the value itself, as a literal
     };
     what kind = what::text;
     std::uint32_t parameter = 0;
@@ -102,13 +104,18 @@ public:
     bool has_late_pieces() const noexcept { return fixed_ == nullptr; }
 
     /// The text, with as many placeholders for each expanding parameter as `lengths` says (by parameter; looked at for
-    /// expanding ones only). Kept for the next time. Threads: any.
-    std::shared_ptr<placed_text const> placed(std::span<std::uint32_t const> lengths) const;
+    /// expanding ones only), and the literals of inlined ones (by parameter; may be empty when there are none).
+    /// Kept for the next time. Threads: any.
+    std::shared_ptr<placed_text const> placed(std::span<std::uint32_t const> lengths,
+                                              std::span<std::string const> literals = {}) const;
+    /// The literal of an inlined parameter.
+    std::string literal_of(compiled_parameter const&, core::value const&) const;
     /// The same when nothing is late.
     placed_text const& fixed() const noexcept { return *fixed_; }
 
 private:
-    std::shared_ptr<placed_text const> place(std::span<std::uint32_t const> lengths) const;
+    std::shared_ptr<placed_text const> place(std::span<std::uint32_t const> lengths,
+                                             std::span<std::string const> literals) const;
     core::profile profile_;
     std::vector<compiled_piece> pieces_;
     std::vector<compiled_parameter> parameters_;

@@ -37,6 +37,12 @@ public:
     virtual bool changes_in_cte() const { return true; }
     /// Is there LATERAL?
     virtual bool lateral_sources() const { return true; }
+    /// What stands between a source and its alias.
+    virtual std::string_view alias_word() const { return " AS "; }
+    /// Does ORDER BY take the label of a column in place of its expression?
+    virtual bool orders_by_label() const { return true; }
+    /// Does UPDATE take a join? Columns of its first table are assigned to then.
+    virtual bool updates_joins() const { return false; }
     /// May a part of UNION stand in parentheses, with its own ORDER BY and LIMIT?
     virtual bool parenthesised_set_parts() const { return true; }
 
@@ -117,11 +123,15 @@ public:
 
     /// DISTINCT, before the columns.
     virtual void distinct_clause(compilation&, select_node const&) const;
+    /// Is the ORDER BY written? SQL Server has none in subqueries without a limit.
+    virtual bool shows_ordering(compilation const&, select_node const&) const { return true; }
     /// LIMIT and OFFSET (or FETCH), with a blank before.
     virtual void limit_clause(compilation&, row_limit const&) const;
     /// FETCH FIRST, with a blank before.
     virtual void fetch_clause(compilation&, row_limit const&) const;
     virtual void for_update_clause(compilation&, for_update_clause_data const&) const;
+    /// Hints that stand behind the word SELECT.
+    virtual void leading_hints(compilation&, select_node const&) const {}
     /// A hint for one source, after it in FROM.
     virtual void source_hint(compilation&, std::string_view text) const;
     /// About the whole SELECT, at its end.
@@ -129,8 +139,12 @@ public:
     /// After `INSERT`'s, `UPDATE`'s and `DELETE`'s target.
     virtual void target_hint(compilation&, std::string_view text) const;
     virtual void returning_clause(compilation&, node_list const& columns) const;
-    /// What follows FROM where there is nothing to select from (Oracle: " FROM dual").
-    virtual std::string_view default_from() const { return {}; }
+    /// Where what a change returns is said before its values and conditions (OUTPUT of SQL Server); true: it was.
+    virtual bool early_returning(compilation&, from_node const& target, bool deleted, node_list const& columns) const;
+    /// The number before PRECEDING and FOLLOWING.
+    virtual void frame_distance(compilation&, expression_node const&) const;
+    /// What stands for FROM where there is nothing to select from (Oracle: " FROM dual"). `filtered`: there is a WHERE.
+    virtual std::string_view default_from(bool filtered) const;
     /// INSERT without any column.
     virtual void default_values(compilation&) const;
     virtual void on_conflict(compilation&, insert_node const&) const;
@@ -139,6 +153,8 @@ public:
     virtual void delete_target(compilation&, delete_node const&, std::span<from_node const* const> others) const;
     /// The column on the left side of SET; `several`: there are further tables.
     virtual void assigned_target(compilation&, sql::table const&, std::string_view column, bool several) const;
+    /// `part = value` of SET, where a part of a column is assigned to: an element of an array, of a JSON value.
+    virtual void assigned_part(compilation&, special_node const& part, expression_node const& value) const;
     /// LIMIT of UPDATE and DELETE.
     virtual void changed_limit(compilation&, expression_node const&) const;
     /// Further tables of an UPDATE or DELETE.
@@ -155,9 +171,14 @@ protected:
     void value_rows(compilation&, std::size_t width, node_list const& cells) const;
     // The parts of a SELECT, for dialects that put them in another order.
     void columns_clause(compilation&, node_list const& columns) const;
-    void from_clause(compilation&) const;
+    void from_clause(compilation&, bool filtered) const;
     /// What the statement says about one of its sources.
     void hints_of(compilation&, from_node const&) const;
+    /// The hint's text with the source's name in place of %(name)s.
+    std::string hint_text(compilation&, sql::source_hint const&) const;
+    static bool applies(compilation const&, dialect_words const&);
+    /// `(a, b)`, the names of a source's columns.
+    void column_names(compilation&, std::vector<source_column> const&, bool with_types) const;
     void where_clause(compilation&, node_list const&, std::string_view word) const;
     void order_by_clause(compilation&, node_list const&) const;
     void order_item(compilation&, expression_node const&) const;

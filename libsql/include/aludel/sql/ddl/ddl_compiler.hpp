@@ -8,6 +8,7 @@
 #include <aludel/sql/schema/naming.hpp>
 #include <aludel/sql/schema/table.hpp>
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
@@ -43,6 +44,9 @@ public:
     virtual std::string add_foreign_key(ddl_context const&, table const&, foreign_key_constraint const&) const;
     virtual std::string drop_foreign_key(ddl_context const&, table const&, foreign_key_constraint const&) const;
 
+    /// The most bytes that a name of a constraint or index may have, where that is less than for other names.
+    virtual std::size_t made_name_limit(ddl_context const&) const;
+
     /// The name that the index has or gets by the naming convention.
     std::string index_name(ddl_context const&, table const&, index_definition const&) const;
 
@@ -54,6 +58,8 @@ protected:
     virtual std::string unique(ddl_context const&, table const&, unique_constraint const&) const;
     virtual std::string check(ddl_context const&, table const&, check_constraint const&) const;
     virtual std::string foreign_key(ddl_context const&, table const&, foreign_key_constraint const&) const;
+    /// What stands between the parentheses of CREATE INDEX.
+    virtual std::string index_columns(ddl_context const&, table const&, index_definition const&) const;
     /// What follows the closing parenthesis of CREATE TABLE.
     virtual std::string table_suffix(ddl_context const&, table const&) const { return {}; }
 
