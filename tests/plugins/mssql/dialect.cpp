@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 /// What the dialect mssql says, without a server.
 #include <aludel/core/plugin/registry.hpp>
+#include <aludel/sql/ddl/statements.hpp>
 
 #include "../../sql/music.hpp"
 
@@ -52,7 +53,7 @@ BOOST_AUTO_TEST_CASE(names_are_quoted_when_they_need_it) {
 
 BOOST_AUTO_TEST_CASE(limits) {
     auto const some = sql::select(genre["id"]);
-    BOOST_TEST(text(some.limit(5)) == "SELECT TOP (:param_1) genre.id FROM genre");
+    BOOST_TEST(text(some.limit(5)) == "SELECT TOP 5 genre.id FROM genre");
     BOOST_TEST(text(some.order_by(genre["id"]).limit(5).offset(2)) ==
                "SELECT genre.id FROM genre ORDER BY genre.id OFFSET :param_1 ROWS FETCH FIRST :param_2 ROWS ONLY");
     BOOST_CHECK_THROW(text(some.offset(2)), compile_error);
@@ -87,8 +88,22 @@ BOOST_AUTO_TEST_CASE(literals) {
     BOOST_CHECK_THROW(literal(std::string{"a\0b", 3}), compile_error);
 }
 
-BOOST_AUTO_TEST_CASE(returning_is_refused) {
-    BOOST_CHECK_THROW(text(sql::insert(genre).values({{"id", 1}}).returning(genre["id"])), compile_error);
+BOOST_AUTO_TEST_CASE(what_a_change_returns_is_its_output) {
+    BOOST_TEST(text(sql::insert(genre).values({{"id", 1}}).returning(genre["id"])) ==
+               "INSERT INTO genre (id) OUTPUT inserted.id VALUES (:id)");
+    BOOST_TEST(text(sql::update(genre).values({{"name", "x"}}).where(genre["id"] == 1).returning(genre["id"])) ==
+               "UPDATE genre SET name=:name OUTPUT inserted.id WHERE genre.id = :id_1");
+    BOOST_TEST(text(sql::delete_from(genre).where(genre["id"] == 1).returning(genre["name"])) ==
+               "DELETE FROM genre OUTPUT deleted.name WHERE genre.id = :id_1");
+}
+
+BOOST_AUTO_TEST_CASE(a_table_is_made_of_a_select_by_into) {
+    auto const albums = sql::select(sql::count(album["id"])).scalar_subquery();
+    auto const made =
+        sql::create_table_as("copy", sql::select(genre["id"], albums.label("n")).where(genre["name"] == " FROM ("));
+    BOOST_TEST(made.text(mssql) ==
+               "SELECT genre.id, (SELECT count(album.id) AS count_1 FROM album) AS n INTO copy FROM genre "
+               "WHERE genre.name = ' FROM ('");
 }
 
 BOOST_AUTO_TEST_CASE(tables) {

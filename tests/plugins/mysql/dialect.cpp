@@ -65,8 +65,14 @@ BOOST_AUTO_TEST_CASE(names_that_are_too_long_are_refused) {
         auto const& table = data.table(name, sql::column("id", sql::integer));
         return refusal(sql::select(table["id"]), mysql);
     };
-    BOOST_TEST(named(std::string(64, 'x')).starts_with("no error"));
-    BOOST_TEST(named(std::string(65, 'x')).find("65 bytes") != std::string::npos);
+    BOOST_TEST(named(std::string(255, 'x')).starts_with("no error"));
+    BOOST_TEST(named(std::string(256, 'x')).find("256 bytes") != std::string::npos);
+    // Made names keep to the 64 that constraints and indexes may have.
+    sql::metadata long_names{sql::naming_convention{.unique = "uq_%(table_name)s_%(column_0_name)s"}};
+    long_names.table(std::string(60, 't'), sql::column("a", sql::integer), sql::unique({"a"}));
+    auto const script = sql::create_script(long_names, mysql).front();
+    auto const at = script.find("CONSTRAINT ") + 11;
+    BOOST_TEST(script.find(' ', at) - at == 64u);
 }
 
 BOOST_AUTO_TEST_CASE(limits) {
@@ -118,6 +124,24 @@ BOOST_AUTO_TEST_CASE(returning) {
     BOOST_TEST(sql::compile(statement, mariadb).text() == "INSERT INTO genre (id) VALUES (:id) RETURNING genre.id");
     BOOST_TEST(refusal(statement, mysql).find("RETURNING cannot be said in mysql") != std::string::npos);
     BOOST_CHECK_THROW(sql::compile(statement, profile{"mariadb", {.version = {10, 4, 0}}}), compile_error);
+}
+
+BOOST_AUTO_TEST_CASE(upserts_name_the_row_where_they_can) {
+    auto const statement = sql::insert(genre)
+                               .values({{"id", 1}, {"name", "x"}})
+                               .on_duplicate_key_update({{"name", sql::excluded(genre["name"])}});
+    BOOST_TEST(sql::compile(statement, mysql).text() ==
+               "INSERT INTO genre (id, name) VALUES (:id, :name) AS new ON DUPLICATE KEY UPDATE name = new.name");
+    auto const plain = "INSERT INTO genre (id, name) VALUES (:id, :name) ON DUPLICATE KEY UPDATE name = VALUES(name)";
+    BOOST_TEST(sql::compile(statement, mariadb).text() == plain);
+    BOOST_TEST(sql::compile(statement, profile{"mysql", {.version = {8, 0, 18}}}).text() == plain);
+    BOOST_TEST(refusal(sql::insert(genre).values({{"id", 1}}).on_conflict_do_nothing({"id"}), mysql)
+                   .find("on_duplicate_key_update()") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(updates_read_further_tables) {
+    BOOST_TEST(sql::compile(sql::update(album).values({{"price", 0}}).where(album["artist_id"] == artist["id"]), mysql)
+                   .text() == "UPDATE album, artist SET album.price=:price WHERE album.artist_id = artist.id");
 }
 
 BOOST_AUTO_TEST_CASE(tables) {

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: BSL-1.0
 /// What the dialect oracle says, without a server.
 #include <aludel/core/plugin/registry.hpp>
+#include <aludel/sql/compile/cache.hpp>
 
 #include "../../sql/music.hpp"
 
 #include <boost/test/unit_test.hpp>
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 namespace plugin_oracle_dialect {
 
 using namespace aludel::core;
+using core_value = aludel::core::value;
 namespace sql = aludel::sql;
 
 struct fixture : music::tables {
@@ -58,7 +62,9 @@ BOOST_AUTO_TEST_CASE(selects) {
     BOOST_TEST(text(sql::except(sql::select(artist["id"]), sql::select(album["artist_id"]))) ==
                "SELECT artist.id FROM artist MINUS SELECT album.artist_id FROM album");
     BOOST_TEST(text(sql::select(genre["id"]).limit(5).offset(2)) ==
-               "SELECT genre.id FROM genre OFFSET :param_1 ROWS FETCH FIRST :param_2 ROWS ONLY");
+               "SELECT genre.id FROM genre OFFSET 2 ROWS FETCH FIRST 5 ROWS ONLY");
+    BOOST_TEST(text(sql::select(genre["id"]).limit(sql::bind("n", 4))) ==
+               "SELECT genre.id FROM genre FETCH FIRST :n ROWS ONLY");
     BOOST_TEST(text(sql::select(artist["id"]).where(artist["country"].is_distinct_from("SE"))) ==
                "SELECT artist.id FROM artist WHERE DECODE(artist.country, :country_1, 0, 1) = 1");
     BOOST_TEST(text(sql::select(artist["id"]).where(artist["active"])) ==
@@ -83,8 +89,27 @@ BOOST_AUTO_TEST_CASE(literals) {
                "TO_DATE('2024-01-31', 'YYYY-MM-DD')");
 }
 
-BOOST_AUTO_TEST_CASE(returning_is_refused) {
-    BOOST_CHECK_THROW(text(sql::insert(genre).values({{"id", 1}}).returning(genre["id"])), compile_error);
+BOOST_AUTO_TEST_CASE(an_inlined_number_leaves_the_statement_in_the_cache) {
+    sql::statement_cache cache{8};
+    auto const five = cache.find_or_compile(*sql::select(genre["id"]).limit(5).statement(), oracle);
+    auto const six = cache.find_or_compile(*sql::select(genre["id"]).limit(6).statement(), oracle);
+    BOOST_TEST(five == six);
+    BOOST_TEST(five->has_late_pieces());
+    std::vector<std::uint32_t> const lengths{0};
+    auto const with = [&](core_value number) {
+        std::vector<std::string> const literals{five->literal_of(five->parameters()[0], number)};
+        return five->placed(lengths, literals)->text.sql();
+    };
+    BOOST_TEST(with(core_value{5}) == "SELECT genre.id FROM genre FETCH FIRST 5 ROWS ONLY");
+    BOOST_TEST(with(core_value{6}) == "SELECT genre.id FROM genre FETCH FIRST 6 ROWS ONLY");
+    // A text stays a text.
+    BOOST_TEST(with(core_value{"1 ROWS ONLY; DROP TABLE genre -- '"}) ==
+               "SELECT genre.id FROM genre FETCH FIRST '1 ROWS ONLY; DROP TABLE genre -- ''' ROWS ONLY");
+}
+
+BOOST_AUTO_TEST_CASE(returning_goes_into_output_parameters) {
+    auto const made = sql::compile(sql::insert(genre).values({{"id", 1}}).returning(genre["id"]), oracle);
+    BOOST_TEST(made.text() == "INSERT INTO genre (id) VALUES (:id) RETURNING genre.id INTO :ret_0");
 }
 
 BOOST_AUTO_TEST_CASE(tables) {

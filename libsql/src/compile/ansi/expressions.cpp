@@ -54,40 +54,44 @@ void statement_compiler::column(compilation& to, column_node const& of) const {
 
 void statement_compiler::derived_column(compilation& to, derived_column_node const& of) const {
     auto const& source = of.source();
-    if (to.shown_source == &source) to << to.shown_source_as;
-    else switch (source.kind()) {
-            case node_kind::alias: {
-                auto const& alias = static_cast<alias_node const&>(source);
-                to.identifier(to.source_name(alias, alias.given_name(), alias.element().called()));
-                break;
-            }
-            case node_kind::subquery: {
-                auto const& subquery = static_cast<subquery_node const&>(source);
-                to.identifier(to.source_name(subquery, subquery.given_name(), "anon"));
-                break;
-            }
-            case node_kind::cte: {
-                auto const* cte = static_cast<cte_node const*>(&source);
-                to.identifier(to.source_name(*cte, cte->given_name(), "anon"));
-                break;
-            }
-            case node_kind::values: {
-                auto const& values = static_cast<values_node const&>(source);
-                to.identifier(to.source_name(values, values.given_name(), "anon"));
-                break;
-            }
-            case node_kind::table_function: {
-                auto const& function = static_cast<table_function_node const&>(source);
-                to.identifier(to.source_name(function, function.how().called, "anon"));
-                break;
-            }
-            case node_kind::sample: {
-                auto const& sample = static_cast<sample_node const&>(source);
-                to.identifier(to.source_name(sample, sample.given_name(), sample.element().called()));
-                break;
-            }
-            default: to.identifier(source.called());
+    if (to.shown_source == &source) {
+        to << to.shown_source_as << '.';
+        to.identifier(of.own_name());
+        return;
+    }
+    switch (source.kind()) {
+        case node_kind::alias: {
+            auto const& alias = static_cast<alias_node const&>(source);
+            to.identifier(to.source_name(alias, alias.given_name(), alias.element().called()));
+            break;
         }
+        case node_kind::subquery: {
+            auto const& subquery = static_cast<subquery_node const&>(source);
+            to.identifier(to.source_name(subquery, subquery.given_name(), "anon"));
+            break;
+        }
+        case node_kind::cte: {
+            auto const* cte = static_cast<cte_node const*>(&source);
+            to.identifier(to.source_name(*cte, cte->given_name(), "anon"));
+            break;
+        }
+        case node_kind::values: {
+            auto const& values = static_cast<values_node const&>(source);
+            to.identifier(to.source_name(values, values.given_name(), "anon"));
+            break;
+        }
+        case node_kind::table_function: {
+            auto const& function = static_cast<table_function_node const&>(source);
+            to.identifier(to.source_name(function, function.how().called, "anon"));
+            break;
+        }
+        case node_kind::sample: {
+            auto const& sample = static_cast<sample_node const&>(source);
+            to.identifier(to.source_name(sample, sample.given_name(), sample.element().called()));
+            break;
+        }
+        default: to.identifier(source.called());
+    }
     to << '.';
     if (!of.own_name().empty()) {
         to.identifier(of.own_name());
