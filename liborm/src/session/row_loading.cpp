@@ -145,6 +145,7 @@ void row_loading::give_handles(object& of, std::byte* rows, std::size_t stride, 
             last = found.in;
             last_page = page;
         }
+        if (!of.part->read_only) found.in->give_out(found.index);
         of.part->assign(at, owner, found.object());
     }
 }

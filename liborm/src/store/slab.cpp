@@ -132,6 +132,8 @@ void slab::activate() noexcept {
 }
 
 std::shared_ptr<lease> slab::hold(std::uint32_t index) {
+    static_assert(page_size <= 16, "given_out has a bit for each");
+    if (!read_only(index)) give_out(index);
     auto& page = pages_[page_of(index)];
     auto shared = page.owner.lock();
     if (!shared) {

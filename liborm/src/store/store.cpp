@@ -268,6 +268,7 @@ void store::mark_from(std::vector<slab_page>& roots, reaching how) {
             auto const there = find(target);
             if (!there) continue;
             if (how == reaching::pages) {
+                there.in->set_reached(slab::page_of(there.index), round_);
                 open({there.in, slab::page_of(there.index)});
             } else if (there.in->mark() != round_) {
                 for (std::uint32_t page = 0; page < there.in->page_count(); ++page) open({there.in, page});

@@ -44,8 +44,11 @@ void flush_planner::collect() {
         auto& work = work_[&entity];
         bool const compare = compares(page);
         if (compare && !scope_.only_foreign_keys) compared_.push_back(page);
-        auto const end = std::min((page.number + 1) * slab::page_size, slab->used());
-        for (auto i = page.number * slab::page_size; i < end; ++i) {
+        auto const first = page.number * slab::page_size;
+        auto const end = std::min(first + slab::page_size, slab->used());
+        auto const candidates = slab->candidates(page.number, store_.round());
+        for (auto i = first; i < end; ++i) {
+            if ((candidates >> (i - first) & 1) == 0) continue;
             auto const state = slab->state(i);
             if (state != object_state::pending && state != object_state::persistent) continue;
             tracked const each{slab, i};

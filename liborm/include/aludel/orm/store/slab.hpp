@@ -134,6 +134,10 @@ public:
     static constexpr std::uint32_t page_of(std::uint32_t index) noexcept { return index / page_size; }
     std::uint32_t page_count() const noexcept { return (used_ + page_size - 1) / page_size; }
     std::shared_ptr<lease> hold(std::uint32_t index);
+    /// There is a handle of it that may change it. (`hold` says so for the object that it is asked for.)
+    void give_out(std::uint32_t index) noexcept {
+        pages_[page_of(index)].given_out |= static_cast<std::uint16_t>(1U << (index % page_size));
+    }
     /// Is there a handle of anything in here?
     bool held() const noexcept { return held_pages_ != 0; }
     bool held(std::uint32_t page) const noexcept { return pages_[page].held; }
@@ -143,7 +147,15 @@ public:
     void seen(std::uint32_t page) noexcept {
         released_pages_ -= pages_[page].released;
         pages_[page].released = false;
+        if (!pages_[page].held) pages_[page].given_out = 0;
     }
+    /// Which objects of a suspect page could have been changed: a bit for each.
+    std::uint16_t candidates(std::uint32_t page, std::uint64_t round) const noexcept {
+        auto const& of = pages_[page];
+        return of.waiting != 0 || of.reached == round ? 0xffff : of.given_out;
+    }
+    /// A loaded relationship leads into the page.
+    void set_reached(std::uint32_t page, std::uint64_t round) noexcept { pages_[page].reached = round; }
     /// Could objects of the page have been changed, or are they to be inserted or deleted?
     bool suspect(std::uint32_t page) const noexcept {
         return pages_[page].held || pages_[page].released || pages_[page].waiting != 0;
@@ -170,7 +182,9 @@ private:
     struct page {
         std::weak_ptr<lease> owner{};
         std::uint64_t mark = 0;
+        std::uint64_t reached = 0;
         int waiting = 0;
+        std::uint16_t given_out = 0;
         bool held = false;
         bool released = false;
     };
