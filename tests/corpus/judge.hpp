@@ -1,28 +1,25 @@
 // SPDX-License-Identifier: BSL-1.0
-/// A real database that is asked whether it would take a text.
+/// Real databases that are asked whether they would take a text.
 #pragma once
 
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace aludel::sql::cookbook {
 
-/// An SQLite database with the tables of the corpus, created by our own DDL.
+/// A database with the tables of the corpus, created by our own DDL.
 class judge {
 public:
-    judge();
-    judge(judge const&) = delete;
-    judge& operator=(judge const&) = delete;
-    ~judge();
-
-    /// Why the database refuses the text, empty when it takes it. Names that it does not know (tables that a case invents,
-    /// functions of other databases) are no reason.
-    std::optional<std::string> refuses(std::string const& text);
-
-private:
-    struct state;
-    std::unique_ptr<state> state_;
+    virtual ~judge();
+    /// Why the database refuses the texts, which belong together as a script; empty when it takes them. Names that it does
+    /// not know (tables that a case invents, functions of other databases) are no reason.
+    virtual std::optional<std::string> refuses(std::vector<std::string> const& texts) = 0;
 };
+
+std::unique_ptr<judge> make_sqlite_judge();
+/// Null when no server is named by ALUDEL_TEST_POSTGRESQL.
+std::unique_ptr<judge> make_postgresql_judge();
 
 }  // namespace aludel::sql::cookbook

@@ -128,6 +128,13 @@ std::string escaped(std::string_view name) {
 bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
 /// Folds white space and renames the binds in one pass; strings and quoted names are left alone.
+/// How our texts write the name.
+std::string plain(std::string name) {
+    for (char& each : name)
+        if (!is_word(each) && static_cast<unsigned char>(each) < 0x80) each = '_';
+    return name;
+}
+
 class folder {
 public:
     explicit folder(std::vector<named_value> const& values) : values_{values} {}
@@ -175,7 +182,8 @@ private:
     std::size_t bind_at(std::string_view text) {
         std::size_t best = 0, which = 0;
         for (std::size_t i = 0; i < values_.size(); ++i)
-            for (auto const& form : {values_[i].name, escaped(values_[i].name), "\"" + values_[i].name + "\""}) {
+            for (auto const& form :
+                 {values_[i].name, escaped(values_[i].name), plain(values_[i].name), "\"" + values_[i].name + "\""}) {
                 if (form.size() <= best || !text.starts_with(form)) continue;
                 if (form.back() != '"' && text.size() > form.size() && is_word(text[form.size()])) continue;
                 best = form.size();
@@ -225,7 +233,8 @@ std::vector<record> read_records(std::string const& file) {
         auto const& from = parsed.as_object();
         record made{.id = std::string{from.at("id").as_string()},
                     .topic = std::string{from.at("topic").as_string()},
-                    .python = std::string{from.at("python").as_string()}};
+                    .python = std::string{from.at("python").as_string()},
+                    .unordered = from.contains("unordered")};
         auto const* const construction = from.if_contains("construction_error");
         for (auto const& [name, each] : from.at("dialects").as_object()) {
             auto& expected = made.dialects[std::string{name}];

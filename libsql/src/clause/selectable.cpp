@@ -63,6 +63,8 @@ cte cte::suffix_with(std::string_view words, std::string_view dialect) const {
     return cte{self.with_words(std::move(said))};
 }
 
+cte cte::nesting() const { return cte{static_cast<cte_node const&>(*node()).as_nesting()}; }
+
 namespace {
 cte continued(ref<from_node> const& of, set_operation how, ref<statement_node> const& part) {
     auto const& start = static_cast<cte_node const&>(*of);

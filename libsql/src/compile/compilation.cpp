@@ -37,6 +37,7 @@ struct compilation::state {
     };
     std::vector<written_cte> ctes;
     std::vector<cte_node const*> open_ctes;
+    std::vector<from_node const*> nested;  ///< CTEs that were written inside of a statement
     bool recursive = false;
 };
 
@@ -99,7 +100,7 @@ std::optional<top_operator> top(expression_node const& of) {
 /// Is it a truth value that is not the result of a logical operator? Some databases want `x = 1` then.
 bool is_bare_boolean(expression_node const& of) {
     return of.type().is_boolean() && of.kind() != node_kind::scalar_subquery && of.kind() != node_kind::fragment &&
-           !top(of) && !(of.kind() == node_kind::binary);
+           of.kind() != node_kind::special && !top(of) && !(of.kind() == node_kind::binary);
 }
 }  // namespace
 
@@ -208,7 +209,8 @@ void compilation::parameter(bind_node const& bind, std::string_view fixed_name, 
         made.named = bind.is_named();
         made.adapt = how;
         if (bind.is_named()) made.name = bind.called().view();
-        else if (!fixed_name.empty()) made.name = fixed_name;
+        else if (!fixed_name.empty() && !state_->parameter_named.contains(fixed_name)) made.name = fixed_name;
+        else if (!fixed_name.empty()) made.name = anonymous(fixed_name, &bind);
         else made.name = anonymous(bind.called().empty() ? "param" : bind.called().view(), &bind);
         claim_name(*this, state_->parameter_named, made.name, index);
     }
@@ -257,8 +259,9 @@ void compilation::output(std::string_view base, type of) {
     pieces_.push_back({.kind = compiled_piece::what::parameter, .parameter = index});
 }
 
-void compilation::expanding(expanding_bind_node const& bind, std::string empty) {
+void compilation::expanding(expanding_bind_node const& bind, std::string empty, std::string_view lead) {
     if (options_.literal_values) {
+        if (!bind.values().empty()) *this << lead;
         bool first = true;
         std::size_t const width = bind.width();
         for (std::size_t i = 0; i < bind.values().size(); ++i) {
@@ -285,7 +288,10 @@ void compilation::expanding(expanding_bind_node const& bind, std::string empty) 
         claim_name(*this, state_->parameter_named, made.name, index);
     }
     close_text();
-    pieces_.push_back({.kind = compiled_piece::what::expanding, .parameter = index, .text = std::move(empty)});
+    pieces_.push_back({.kind = compiled_piece::what::expanding,
+                       .parameter = index,
+                       .text = std::move(empty),
+                       .lead = std::string{lead}});
 }
 
 void compilation::literal(core::value const& of) { *this << dialect().literal(of); }
@@ -298,7 +304,38 @@ compilation::entering::entering(compilation& in, bool derived) : in_{in}, before
 }
 compilation::entering::~entering() { in_.scope_ = before_; }
 
+std::string compilation::renamed(from_node const& table) {
+    for (auto const* scope = scope_; scope != nullptr; scope = scope->outer)
+        if (std::find(scope->renamed.begin(), scope->renamed.end(), &table) != scope->renamed.end())
+            return anonymous(table.called(), &table);
+    return {};
+}
+
+void compilation::nested_ctes(std::vector<from_node const*> const& froms) {
+    std::vector<cte_node const*> own;
+    for (auto const* each : froms) {
+        if (each->kind() == node_kind::join) {
+            auto const& join = static_cast<join_node const&>(*each);
+            nested_ctes({&join.left(), &join.right()});
+        } else if (each->kind() == node_kind::cte && static_cast<cte_node const&>(*each).nesting() &&
+                   std::find(state_->nested.begin(), state_->nested.end(), each) == state_->nested.end()) {
+            own.push_back(static_cast<cte_node const*>(each));
+        }
+    }
+    if (own.empty()) return;
+    bool recursive = false;
+    for (auto const* each : own) recursive = recursive || each->recursive();
+    *this << dialect().with_words(recursive) << ' ';
+    for (std::size_t i = 0; i < own.size(); ++i) {
+        state_->nested.push_back(own[i]);
+        if (i != 0) *this << ", ";
+        paste(cte_text(*own[i], source_name(*own[i], own[i]->given_name(), "anon")));
+    }
+    *this << ' ';
+}
+
 void compilation::need_cte(cte_node const& cte) {
+    if (std::find(state_->nested.begin(), state_->nested.end(), &cte) != state_->nested.end()) return;
     auto const& open = state_->open_ctes;
     if (std::find(open.begin(), open.end(), &cte) != open.end()) return;
     // Inside its own recursive part the CTE stands as the node it started from.
@@ -318,6 +355,11 @@ void compilation::need_cte(cte_node const& cte) {
     if ((kind == node_kind::insert || kind == node_kind::update || kind == node_kind::delete_) &&
         !dialect().changes_in_cte())
         unsupported("a CTE that changes rows", "execute the change first, in the same transaction");
+    auto pieces = cte_text(cte, called);
+    state_->ctes.push_back({&cte, std::move(called), std::move(pieces)});
+}
+
+std::vector<compiled_piece> compilation::cte_text(cte_node const& cte, std::string const& called) {
     state_->open_ctes.push_back(&cte);
     auto pieces = aside([&] {
         identifier(called);
@@ -350,7 +392,7 @@ void compilation::need_cte(cte_node const& cte) {
         if (words(said.after, said.after_dialect)) *this << ' ' << said.after;
     });
     state_->open_ctes.pop_back();
-    state_->ctes.push_back({&cte, std::move(called), std::move(pieces)});
+    return pieces;
 }
 
 void compilation::result_column(std::string name, type of) { state_->columns.push_back({std::move(name), of}); }

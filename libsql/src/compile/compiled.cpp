@@ -90,7 +90,12 @@ private:
     void add_name(std::uint32_t parameter, std::uint32_t element) {
         auto const& of = parameters_[parameter];
         text += ':';
-        text += of.name;
+        // What no database takes for a part of a name becomes "_".
+        for (char const c : of.name) {
+            bool const plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+                               static_cast<unsigned char>(c) >= 0x80;
+            text += plain ? c : '_';
+        }
         if (!of.expanding) return;
         auto const width = of.width();
         text += '_' + std::to_string(element / width + 1);
@@ -130,7 +135,7 @@ std::shared_ptr<placed_text const> compiled::place(std::span<std::uint32_t const
             case compiled_piece::what::inlined: to.text += literals[piece.parameter]; break;
             case compiled_piece::what::expanding: {
                 auto const count = lengths[piece.parameter];
-                if (count == 0) to.text += piece.text;
+                to.text += count == 0 ? piece.text : piece.lead;
                 auto const width = static_cast<std::uint32_t>(parameters_[piece.parameter].width());
                 bool const tuples = !parameters_[piece.parameter].tuple.empty();
                 for (std::uint32_t i = 0; i < count; ++i) {
@@ -154,6 +159,19 @@ std::shared_ptr<placed_text const> compiled::place(std::span<std::uint32_t const
 std::string compiled::literal_of(compiled_parameter const& of, core::value const& value) const {
     return statement_compiler_of(profile_).literal(adapted(value, of.adapt));
 }
+
+namespace {
+/// A step of a path in PostgreSQL's spelling of arrays: plain words need no quotes, but for the word that means NULL.
+std::string array_element(std::string const& step) {
+    if (step.size() < 3 || step.front() != '"') return step;
+    auto const word = step.substr(1, step.size() - 2);
+    bool const plain =
+        word.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == word.npos;
+    bool const null = word.size() == 4 && (word[0] | 0x20) == 'n' && (word[1] | 0x20) == 'u' &&
+                      (word[2] | 0x20) == 'l' && (word[3] | 0x20) == 'l';
+    return plain && !null ? word : step;
+}
+}  // namespace
 
 core::value adapted(core::value const& of, adaptation how) {
     if (how == adaptation::none || of.is_null()) return of;
@@ -192,7 +210,7 @@ core::value adapted(core::value const& of, adaptation how) {
     }
     std::string made = how == adaptation::json_path ? "$" : "{";
     for (auto const& each : steps) {
-        if (how == adaptation::json_text_path) made += (made.size() > 1 ? "," : "") + each;
+        if (how == adaptation::json_text_path) made += (made.size() > 1 ? ", " : "") + array_element(each);
         else if (each.front() == '"') made += "." + each;
         else made += "[" + each + "]";
     }

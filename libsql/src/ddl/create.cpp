@@ -5,6 +5,7 @@
 #include <aludel/sql/compile/cache.hpp>
 #include <aludel/sql/ddl/ddl_compiler.hpp>
 #include <aludel/sql/ddl/dependency_order.hpp>
+#include <aludel/sql/ddl/object_compiler.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -24,6 +25,14 @@ std::vector<std::string> type_statements(std::vector<table const*> const& tables
         }
     return script;
 }
+void add_comments(std::vector<std::string>& script, ddl_context const& in, table const& of) {
+    auto const& compiler = object_compiler_of(in.profile);
+    if (auto const& comment = of.definition().comment; !comment.empty())
+        script.push_back(compiler.comment_on_table(in, of, comment));
+    for (auto const& column : of.columns())
+        if (auto const& comment = column->definition().comment(); !comment.empty())
+            script.push_back(compiler.comment_on_column(in, *column, comment));
+}
 }  // namespace
 
 std::vector<std::string> create_script(std::span<table const* const> of, naming_convention const& naming,
@@ -40,6 +49,7 @@ std::vector<std::string> create_script(std::span<table const* const> of, naming_
         script.push_back(compiler.create_table(context, *each, late));
         for (auto const& index : each->definition().indexes)
             script.push_back(compiler.create_index(context, *each, index));
+        if (compiler.comments_follow()) add_comments(script, context, *each);
     }
     if (!late.empty())
         for (auto const& each : sorted.late)

@@ -162,6 +162,7 @@ std::string ddl_compiler::create_table(ddl_context const& in, table const& of,
         if (std::find(without.begin(), without.end(), &each) == without.end()) add(foreign_key(in, of, each));
     for (auto const& each : of.definition().uniques) add(unique(in, of, each));
     for (auto const& each : of.definition().checks) add(check(in, of, each));
+    for (auto const& each : of.definition().excludes) add(exclude(in, of, each));
     for (auto const& each : of.columns())
         if (auto const made = check_of_type(in, *each)) add(check(in, of, *made));
     return text + "\n)" + table_suffix(in, of);
@@ -183,7 +184,8 @@ std::string ddl_compiler::column_type(ddl_context const& in, table const& of, co
 std::string ddl_compiler::column(ddl_context const& in, table const& of, column_node const& column) const {
     auto const& definition = column.definition();
     auto text = quoted(in, column.own_name()) + " " + column_type(in, of, column);
-    if (definition.server_default()) text += " DEFAULT " + expression_text(in, *definition.server_default());
+    if (definition.server_default())
+        text += " DEFAULT " + written_default(expression_text(in, *definition.server_default()));
     if (auto const& computed = definition.computed_as()) {
         text += " GENERATED ALWAYS AS (" + computed->sql + ")";
         if (computed->stored) text += *computed->stored ? " STORED" : " VIRTUAL";
@@ -194,9 +196,21 @@ std::string ddl_compiler::column(ddl_context const& in, table const& of, column_
 }
 
 std::string ddl_compiler::primary_key(ddl_context const& in, table const& of) const {
-    auto const& key = of.definition().primary_key;
+    auto key = of.definition().primary_key;
+    // The column that the database counts comes first: that is what its index is searched for.
+    if (auto const* counted = of.auto_increment_column(); counted != nullptr && key.columns.size() > 1)
+        std::stable_partition(key.columns.begin(), key.columns.end(),
+                              [&](auto const& each) { return each == counted->own_name().view(); });
+    return key_constraint(in, of, key);
+}
+std::string ddl_compiler::key_constraint(ddl_context const& in, table const& of,
+                                         primary_key_constraint const& key) const {
     return constraint_name(in, or_conventional(in, key.name, in.naming.primary_key, of, key.columns)) +
            "PRIMARY KEY (" + quoted_list(in, key.columns) + ")" + deferrability(key);
+}
+
+std::string ddl_compiler::exclude(ddl_context const& in, table const&, exclude_constraint const&) const {
+    unsupported(in, "an EXCLUDE constraint", "use a unique key, or PostgreSQL");
 }
 
 std::string ddl_compiler::unique(ddl_context const& in, table const& of, unique_constraint const& key) const {
@@ -208,7 +222,7 @@ std::string ddl_compiler::check(ddl_context const& in, table const& of, check_co
     return constraint_name(in, key.exact_name || key.name.empty()
                                    ? key.name
                                    : or_conventional(in, key.name, in.naming.check, of, {})) +
-           "CHECK (" + expression_text(in, *key.condition) + ")" + deferrability(key);
+           "CHECK (" + expression_text(in, key.made ? *key.made(of) : *key.condition) + ")" + deferrability(key);
 }
 
 std::string ddl_compiler::foreign_key(ddl_context const& in, table const& of, foreign_key_constraint const& key) const {
@@ -244,7 +258,12 @@ std::string ddl_compiler::create_index(ddl_context const& in, table const& of, i
     if (in.if_exists) text += "IF NOT EXISTS ";
     text += quoted(in, index_name(in, of, index)) + " ON " + quoted_name(in, of) + " (";
     text += index_columns(in, of, index) + ")";
-    if (index.where) text += " WHERE " + expression_text(in, *index.where);
+    for (auto const& [dialect, condition] : index.where_in)
+        if (dialect == in.profile->dialect().name()) return text + " WHERE " + expression_text(in, *condition);
+    if (index.where && partial_indexes()) text += " WHERE " + expression_text(in, *index.where);
+    else if (index.where && index.unique)
+        unsupported(in, "a unique index over some of the rows",
+                    "use a computed column that is NULL in the others, or a database with partial indexes");
     return text;
 }
 
@@ -264,6 +283,32 @@ std::string ddl_compiler::index_columns(ddl_context const& in, table const&, ind
 
 std::string ddl_compiler::drop_index(ddl_context const& in, table const& of, index_definition const& index) const {
     return std::string{in.if_exists ? "DROP INDEX IF EXISTS " : "DROP INDEX "} + quoted(in, index_name(in, of, index));
+}
+
+void ddl_compiler::unsupported(ddl_context const& in, std::string_view construct, std::string_view way_out) {
+    throw core::compile_error{"construct-unsupported", std::string{construct} + " cannot be said in " +
+                                                           std::string{in.profile->dialect().name()} + "; " +
+                                                           std::string{way_out}};
+}
+
+std::string ddl_compiler::add_constraint(ddl_context const& in, table const& of, std::string const& constraint) const {
+    return "ALTER TABLE " + quoted_name(in, of) + " ADD " + constraint;
+}
+
+std::string ddl_compiler::drop_constraint(ddl_context const& in, table const& of, std::string_view what,
+                                          std::string const& name) const {
+    if (name.empty())
+        throw core::compile_error{"constraint-name", "a " + std::string{what} + " constraint of table \"" +
+                                                         of.full_name() +
+                                                         "\" is to be dropped and has no name; name it"};
+    return "ALTER TABLE " + quoted_name(in, of) + " DROP CONSTRAINT " + quoted(in, name);
+}
+
+std::string ddl_compiler::create_named_type(ddl_context const& in, sql::type) const {
+    unsupported(in, "CREATE TYPE", "give the column the type; it is spelled as the database has it");
+}
+std::string ddl_compiler::drop_named_type(ddl_context const& in, sql::type) const {
+    unsupported(in, "DROP TYPE", "drop the tables that use it");
 }
 
 std::string ddl_compiler::add_foreign_key(ddl_context const& in, table const& of,

@@ -3,6 +3,7 @@
 
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/strong_components.hpp>
+#include <boost/range/iterator_range.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -27,10 +28,17 @@ ordered_tables order_by_dependency(std::vector<table const*> const& tables) {
     if (!tables.empty())
         boost::strong_components(graph,
                                  boost::make_iterator_property_map(component.begin(), get(boost::vertex_index, graph)));
+    // First come the tables that need none, then those that need only these, and so on.
     std::vector<std::size_t> order(tables.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(), [&](auto a, auto b) { return component[a] < component[b]; });
+    std::vector<std::size_t> round(tables.size(), 0);  // by component
+    for (auto const each : order)
+        for (auto const edge : boost::make_iterator_range(boost::out_edges(each, graph)))
+            if (auto const needed = component[boost::target(edge, graph)]; needed != component[each])
+                round[component[each]] = std::max(round[component[each]], round[needed] + 1);
     std::sort(order.begin(), order.end(),
-              [&](auto a, auto b) { return std::pair{component[a], a} < std::pair{component[b], b}; });
+              [&](auto a, auto b) { return std::pair{round[component[a]], a} < std::pair{round[component[b]], b}; });
 
     ordered_tables sorted;
     for (auto const each : order) {

@@ -5,6 +5,8 @@
 #include <aludel/core/error/error.hpp>
 #include <aludel/sql/compile/cache.hpp>
 
+#include <array>
+
 namespace aludel::sql {
 
 namespace {
@@ -39,9 +41,15 @@ void execute_on(core::connection& on, ddl_statement const& statement) {
 }
 
 ddl_statement create_table(selectable const& of, naming_convention const& naming) {
-    return ddl_statement{
-        [of = table_of(of)](ddl_context const& in) { return ddl_compiler_of(in.profile).create_table(in, *of); },
-        naming};
+    return ddl_statement{[of = table_of(of)](ddl_context const& in) {
+                             auto const& compiler = ddl_compiler_of(in.profile);
+                             std::vector<foreign_key_constraint const*> late;
+                             if (compiler.alters_constraints())
+                                 for (auto const& each : of->foreign_keys())
+                                     if (each.use_alter) late.push_back(&each);
+                             return compiler.create_table(in, *of, late);
+                         },
+                         naming};
 }
 ddl_statement drop_table(selectable const& of) {
     return ddl_statement{
@@ -58,6 +66,52 @@ ddl_statement drop_index(selectable const& on, index_definition index, naming_co
                              return ddl_compiler_of(in.profile).drop_index(in, *on, index);
                          },
                          naming};
+}
+ddl_statement column_definition(dynamic_column const& of) {
+    return ddl_statement{[of = of.node()](ddl_context const& in) {
+        auto const& column = column_of(*of);
+        return ddl_compiler_of(in.profile).column(in, column.owner(), column);
+    }};
+}
+
+namespace {
+std::string written(ddl_context const& in, table const& of, any_constraint const& constraint) {
+    auto const& compiler = ddl_compiler_of(in.profile);
+    return std::visit(
+        [&]<class Constraint>(Constraint const& it) {
+            if constexpr (std::is_same_v<Constraint, primary_key_constraint>)
+                return compiler.key_constraint(in, of, it);
+            else if constexpr (std::is_same_v<Constraint, unique_constraint>) return compiler.unique(in, of, it);
+            else if constexpr (std::is_same_v<Constraint, check_constraint>) return compiler.check(in, of, it);
+            else if constexpr (std::is_same_v<Constraint, foreign_key_constraint>)
+                return compiler.foreign_key(in, of, it);
+            else return compiler.exclude(in, of, it);
+        },
+        constraint);
+}
+constexpr std::string_view words_for(any_constraint const& constraint) {
+    constexpr std::array<std::string_view, 5> words{"PRIMARY KEY", "UNIQUE", "CHECK", "FOREIGN KEY", "EXCLUDE"};
+    return words[constraint.index()];
+}
+}  // namespace
+
+ddl_statement add_constraint(selectable const& to, any_constraint constraint, naming_convention const& naming) {
+    return ddl_statement{[to = table_of(to), constraint = std::move(constraint)](ddl_context const& in) {
+                             return ddl_compiler_of(in.profile).add_constraint(in, *to, written(in, *to, constraint));
+                         },
+                         naming};
+}
+ddl_statement drop_constraint(selectable const& from, any_constraint constraint) {
+    return ddl_statement{[from = table_of(from), constraint = std::move(constraint)](ddl_context const& in) {
+        auto const& name = std::visit([](auto const& it) -> std::string const& { return it.name; }, constraint);
+        return ddl_compiler_of(in.profile).drop_constraint(in, *from, words_for(constraint), name);
+    }};
+}
+ddl_statement create_type(type of) {
+    return ddl_statement{[of](ddl_context const& in) { return ddl_compiler_of(in.profile).create_named_type(in, of); }};
+}
+ddl_statement drop_type(type of) {
+    return ddl_statement{[of](ddl_context const& in) { return ddl_compiler_of(in.profile).drop_named_type(in, of); }};
 }
 ddl_statement create_schema(std::string_view name) {
     return ddl_statement{[name = std::string{name}](ddl_context const& in) {

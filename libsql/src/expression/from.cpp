@@ -62,13 +62,51 @@ ref<cte_node> cte_node::continued(ref<statement_node> whole) const {
     auto* const made = new cte_node{std::move(whole), name_, columns_, recursive_};
     made->start_ = ref<cte_node>{this};
     made->words_ = words_;
+    made->nesting_ = nesting_;
     return ref<cte_node>{made};
 }
 ref<cte_node> cte_node::with_words(words said) const {
     auto* const made = new cte_node{element_, name_, columns_, recursive_};
     made->start_ = start_;
     made->words_ = std::move(said);
+    made->nesting_ = nesting_;
     return ref<cte_node>{made};
+}
+ref<cte_node> cte_node::as_nesting() const {
+    auto* const made = new cte_node{element_, name_, columns_, recursive_};
+    made->start_ = start_;
+    made->words_ = words_;
+    made->nesting_ = true;
+    return ref<cte_node>{made};
+}
+
+namespace {
+/// Columns whose names clash are called id_1, id_2… from outside.
+ref<expression_node> find_repeated(from_node const& of, std::vector<derived_column> const& columns,
+                                   std::string_view called) {
+    for (std::uint32_t i = 0; i < columns.size(); ++i) {
+        if (!columns[i].called.empty() || !columns[i].origin) continue;
+        auto const base = columns[i].origin->label_hint();
+        if (base.empty()) continue;
+        std::uint32_t number = 1;
+        for (std::uint32_t before = 0; before < i; ++before)
+            if (columns[before].called.empty() && columns[before].origin &&
+                columns[before].origin->label_hint().view() == base.view())
+                ++number;
+        if (called == std::string{base.view()} + "_" + std::to_string(number))
+            return make<derived_column_node>(ref<from_node>{&of}, i, name{called}, columns[i].type);
+    }
+    return {};
+}
+}  // namespace
+
+ref<expression_node> cte_node::find_column(std::string_view called) const {
+    if (auto found = from_node::find_column(called)) return found;
+    return find_repeated(*this, columns_, called);
+}
+ref<expression_node> subquery_node::find_column(std::string_view called) const {
+    if (auto found = from_node::find_column(called)) return found;
+    return find_repeated(*this, columns_, called);
 }
 ref<expression_node> cte_node::column_at(std::uint32_t position) const {
     auto const& column = columns_[position];

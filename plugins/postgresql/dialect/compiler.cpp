@@ -3,6 +3,7 @@
 
 #include <aludel/sql/compile/assignments.hpp>
 
+#include <algorithm>
 #include <string>
 
 namespace aludel::postgresql {
@@ -44,6 +45,23 @@ void json_operator(sql::compilation& to, sql::special_node const& of, std::strin
     to << text;
     to.adapted(of.operand(1), path ? sql::adaptation::json_text_path : sql::adaptation::none);
 }
+/// A document with subscripts, or an element of one.
+bool is_jsonb(sql::expression_node const& of) {
+    auto const* element = &of;
+    while (element->kind() == sql::node_kind::special &&
+           static_cast<sql::special_node const&>(*element).what() == sql::special::json_element)
+        element = &static_cast<sql::special_node const&>(*element).operand(0);
+    return element->type().id() == sql::type_id::native;
+}
+
+/// What is made by an expression stands in parentheses before its subscript.
+void subscripted(sql::compilation& to, sql::expression_node const& of) {
+    bool const made = of.kind() == sql::node_kind::function ||
+                      (of.kind() == sql::node_kind::special &&
+                       static_cast<sql::special_node const&>(of).what() == sql::special::array);
+    if (!made) return to.operand(of, sql::operation::index);
+    to << '(' << of << ')';
+}
 }  // namespace
 
 void statement_compiler::special(sql::compilation& to, sql::special_node const& of) const {
@@ -58,10 +76,8 @@ void statement_compiler::special(sql::compilation& to, sql::special_node const& 
     switch (of.what()) {
         case sql::special::json_element:
             // JSONB has subscripts.
-            if (of.operand(0).type().id() == sql::type_id::native) {
-                to << of.operand(0) << '[' << of.operand(1) << ']';
-                return;
-            }
+            if (is_jsonb(of.operand(0)))
+                return in_parentheses_when_inside([&] { to << of.operand(0) << '[' << of.operand(1) << ']'; });
             return in_parentheses_when_inside([&] { json_operator(to, of, " -> ", false); });
         case sql::special::json_element_text:
             return in_parentheses_when_inside([&] { json_operator(to, of, " ->> ", false); });
@@ -77,11 +93,11 @@ void statement_compiler::special(sql::compilation& to, sql::special_node const& 
             return;
         }
         case sql::special::element:
-            to.operand(of.operand(0), sql::operation::index);
+            subscripted(to, of.operand(0));
             to << '[' << of.operand(1) << ']';
             return;
         case sql::special::slice:
-            to.operand(of.operand(0), sql::operation::index);
+            subscripted(to, of.operand(0));
             to << '[' << of.operand(1) << ':' << of.operand(2) << ']';
             return;
         case sql::special::array:
@@ -108,6 +124,20 @@ void statement_compiler::special(sql::compilation& to, sql::special_node const& 
     }
 }
 
+std::string statement_compiler::literal(core::value const& of) const {
+    if (auto const* span = of.get_if<core::interval>()) {
+        auto const seconds = static_cast<double>(span->microseconds) / 1e6;
+        std::string text = sql::statement_compiler::literal(core::value{seconds});
+        if (span->days != 0 || span->months != 0)
+            text = "make_interval(months=>" + std::to_string(span->months) + ", days=>" + std::to_string(span->days) +
+                   ", secs=>" + text + ")";
+        else text = "make_interval(secs=>" + text + ")";
+        return text;
+    }
+    if (auto const* id = of.get_if<core::uuid>()) return "'" + core::to_string(*id) + "'";
+    return sql::statement_compiler::literal(of);
+}
+
 void statement_compiler::bit_xor(sql::compilation& to, sql::binary_node const& of) const { infix(to, of, " # "); }
 
 void statement_compiler::distinct_clause(sql::compilation& to, sql::select_node const& of) const {
@@ -124,6 +154,13 @@ void statement_compiler::limit_clause(sql::compilation& to, sql::row_limit const
     if (of.limit) to << " LIMIT " << *of.limit;
     else to << " LIMIT ALL";
     if (of.offset) to << " OFFSET " << *of.offset;
+}
+
+void statement_compiler::fetch_clause(sql::compilation& to, sql::row_limit const& of) const {
+    if (of.percent) to.unsupported("FETCH … PERCENT", "compare with percent_rank() in a subquery");
+    // PostgreSQL takes an expression there only in parentheses.
+    if (of.offset) to << " OFFSET (" << *of.offset << ") ROWS";
+    to << " FETCH FIRST (" << *of.fetch << ") ROWS " << (of.with_ties ? "WITH TIES" : "ONLY");
 }
 
 void statement_compiler::for_update_clause(sql::compilation& to, sql::for_update_clause_data const& of) const {
@@ -149,6 +186,9 @@ void statement_compiler::for_update_clause(sql::compilation& to, sql::for_update
 }
 
 void statement_compiler::on_conflict(sql::compilation& to, sql::insert_node const& of) const {
+    auto const& conflict = *of.conflict;
+    if (conflict.update && (conflict.duplicate_key || (conflict.columns.empty() && conflict.constraint.empty())))
+        to.unsupported("an upsert over any unique key", "name the key's columns: on_conflict_do_update({\"id\"}, …)");
     sql::write_on_conflict(to, of);
 }
 
@@ -197,15 +237,19 @@ sql::type_data const* named_enumeration(sql::column_node const& column) noexcept
     if (data->id == sql::type_id::array) data = data->element;
     return data->id == sql::type_id::enumeration && !data->plain_text && !data->name.empty() ? data : nullptr;
 }
+std::string quoted_labels(sql::type_data const& of) {
+    std::string labels;
+    for (auto const& each : of.labels)
+        labels += (labels.empty() ? "" : ", ") + statement_compiler{}.literal(core::value{each});
+    return labels;
+}
 }  // namespace
 
 std::string ddl_compiler::create_type(sql::ddl_context const& in, sql::column_node const& column) const {
     auto const* const data = named_enumeration(column);
     if (data == nullptr) return {};
-    std::string labels;
-    for (auto const& each : data->labels)
-        labels += (labels.empty() ? "" : ", ") + statement_compiler{}.literal(core::value{each});
-    auto const text = "CREATE TYPE " + in.profile->dialect().quote_if_needed(data->name) + " AS ENUM (" + labels + ")";
+    auto const text =
+        "CREATE TYPE " + in.profile->dialect().quote_if_needed(data->name) + " AS ENUM (" + quoted_labels(*data) + ")";
     // There is no IF NOT EXISTS for types.
     if (in.if_exists) return "DO $$ BEGIN " + text + "; EXCEPTION WHEN duplicate_object THEN NULL; END $$";
     return text;
@@ -249,6 +293,33 @@ std::string ddl_compiler::column(sql::ddl_context const& in, sql::table const& o
     return text;
 }
 
+std::string ddl_compiler::create_named_type(sql::ddl_context const& in, sql::type of) const {
+    auto const& data = of.data();
+    if (data.id != sql::type_id::enumeration || data.name.empty())
+        unsupported(in, "CREATE TYPE of a type that is no named enumeration", "use ddl(\"CREATE TYPE …\")");
+    return "CREATE TYPE " + in.profile->dialect().quote_if_needed(data.name) + " AS ENUM (" + quoted_labels(data) + ")";
+}
+
+std::string ddl_compiler::drop_named_type(sql::ddl_context const& in, sql::type of) const {
+    return (in.if_exists ? "DROP TYPE IF EXISTS " : "DROP TYPE ") +
+           in.profile->dialect().quote_if_needed(of.data().name);
+}
+
+std::string ddl_compiler::exclude(sql::ddl_context const& in, sql::table const&,
+                                  sql::exclude_constraint const& key) const {
+    std::string parts;
+    for (auto const& each : key.parts)
+        parts += (parts.empty() ? "" : ", ") + in.profile->dialect().quote_if_needed(each.column) + " WITH " + each.op;
+    auto text = constraint_name(in, key.name) + "EXCLUDE USING " + key.index_method + " (" + parts + ")";
+    if (key.where) text += " WHERE (" + expression_text(in, *key.where) + ")";
+    return text + deferrability(key);
+}
+
+std::string ddl_compiler::check(sql::ddl_context const& in, sql::table const& of,
+                                sql::check_constraint const& key) const {
+    return sql::ddl_compiler::check(in, of, key) + (key.option("postgresql_not_valid") == "true" ? " NOT VALID" : "");
+}
+
 std::string ddl_compiler::unique(sql::ddl_context const& in, sql::table const& of,
                                  sql::unique_constraint const& key) const {
     auto text = sql::ddl_compiler::unique(in, of, key);
@@ -277,7 +348,9 @@ std::string ddl_compiler::create_index(sql::ddl_context const& in, sql::table co
                                        sql::index_definition const& index) const {
     auto text = sql::ddl_compiler::create_index(in, of, index);
     // The condition of a partial index comes last.
-    auto const columns_end = index.where ? text.rfind(" WHERE ") : text.size();
+    bool const partial = index.where || std::any_of(index.where_in.begin(), index.where_in.end(),
+                                                    [](auto const& each) { return each.first == "postgresql"; });
+    auto const columns_end = partial ? text.rfind(" WHERE ") : text.size();
     std::string behind;
     if (!index.included.empty()) {
         behind += " INCLUDE (";

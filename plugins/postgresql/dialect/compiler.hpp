@@ -12,12 +12,15 @@ class statement_compiler final : public sql::statement_compiler {
 public:
     bool native_boolean() const override { return true; }
     bool multi_row_insert() const override { return true; }
+    bool columns_optional() const override { return true; }
+    std::string literal(core::value const&) const override;
     void special(sql::compilation&, sql::special_node const&) const override;
     void match(sql::compilation&, sql::binary_node const&) const override;
     void ilike(sql::compilation&, sql::binary_node const&) const override;
     void regexp(sql::compilation&, sql::binary_node const&) const override;
     void bit_xor(sql::compilation&, sql::binary_node const&) const override;
     void distinct_clause(sql::compilation&, sql::select_node const&) const override;
+    void fetch_clause(sql::compilation&, sql::row_limit const&) const override;
     void limit_clause(sql::compilation&, sql::row_limit const&) const override;
     void for_update_clause(sql::compilation&, sql::for_update_clause_data const&) const override;
     void on_conflict(sql::compilation&, sql::insert_node const&) const override;
@@ -39,10 +42,16 @@ public:
     std::string drop_type(sql::ddl_context const&, sql::column_node const&) const override;
     std::string create_index(sql::ddl_context const&, sql::table const&, sql::index_definition const&) const override;
     std::string drop_index(sql::ddl_context const&, sql::table const&, sql::index_definition const&) const override;
-
-protected:
+    bool comments_follow() const override { return true; }
+    bool partial_indexes() const override { return true; }
+    std::string create_named_type(sql::ddl_context const&, sql::type) const override;
+    std::string drop_named_type(sql::ddl_context const&, sql::type) const override;
     std::string column(sql::ddl_context const&, sql::table const&, sql::column_node const&) const override;
     std::string unique(sql::ddl_context const&, sql::table const&, sql::unique_constraint const&) const override;
+    std::string check(sql::ddl_context const&, sql::table const&, sql::check_constraint const&) const override;
+    std::string exclude(sql::ddl_context const&, sql::table const&, sql::exclude_constraint const&) const override;
+
+protected:
     std::string table_suffix(sql::ddl_context const&, sql::table const&) const override;
     std::string column_type(sql::ddl_context const&, sql::table const&, sql::column_node const&) const override;
 };

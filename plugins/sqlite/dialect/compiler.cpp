@@ -4,6 +4,9 @@
 #include <aludel/sql/compile/assignments.hpp>
 #include <aludel/sql/compile/spelling.hpp>
 
+#include "dialect.hpp"
+
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string>
@@ -11,6 +14,36 @@
 #include <utility>
 
 namespace aludel::sqlite {
+
+namespace {
+/// Words of the grammar that are functions too.
+bool is_function_word(std::string_view name) {
+    return name == "replace" || name == "glob" || name == "like" || name == "if" || name == "current_timestamp" ||
+           name == "current_date" || name == "current_time" || name == "cast" || name == "raise" || name == "exists";
+}
+
+/// Would SQLite read it as an operator? Words are tried by SQLite itself.
+bool is_operator(std::string_view text) {
+    static constexpr std::array<std::string_view, 21> symbols{"||", "->", "->>", "*",  "/",  "%",  "+",
+                                                              "-",  "&",  "|",   "<<", ">>", "<",  ">",
+                                                              "<=", ">=", "=",   "==", "<>", "!=", "~"};
+    if (std::find(symbols.begin(), symbols.end(), text) != symbols.end()) return true;
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == ' ' || c == '_'; });
+}
+
+bool ends_in_from(sql::statement_node const& of) {
+    if (of.kind() == sql::node_kind::compound_select) {
+        auto const& all = static_cast<sql::compound_select_node const&>(of);
+        return all.order_by.empty() && !all.limits.any() &&
+               ends_in_from(all.parts.as<sql::statement_node>(all.parts.size() - 1));
+    }
+    if (of.kind() != sql::node_kind::select) return false;
+    auto const& select = static_cast<sql::select_node const&>(of);
+    return select.where.empty() && select.group_by.empty() && select.having.empty() && select.order_by.empty() &&
+           !select.limits.any();
+}
+}  // namespace
 
 void statement_compiler::unary(sql::compilation& to, sql::unary_node const& of) const {
     if (of.operation() == sql::operation::any || of.operation() == sql::operation::all)
@@ -30,7 +63,82 @@ void statement_compiler::function(sql::compilation& to, sql::function_node const
     else if (of.arguments().empty() && called == "localtimestamp") to << "DATETIME(CURRENT_TIMESTAMP, 'localtime')";
     else if (called == "cube" || called == "rollup" || called == "grouping_sets")
         to.unsupported("a grouping by several sets", "unite one SELECT for each of the sets by UNION ALL");
-    else sql::statement_compiler::function(to, of);
+    else {
+        // A word of SQL's grammar is a function's name only in quotes.
+        std::string name{called};
+        std::transform(name.begin(), name.end(), name.begin(),
+                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+        for (auto const* each : of.arguments()) {
+            auto const* argument = each;
+            if (argument->kind() == sql::node_kind::unary)
+                argument = &static_cast<sql::unary_node const&>(*argument).operand();
+            if (argument->kind() == sql::node_kind::tuple)
+                to.unsupported("a row value as a function's argument",
+                               "give the function each member, or count a subquery");
+        }
+        bool const inside = std::exchange(to.inside_operator, false);
+        if (!of.arguments().empty() && is_reserved_word(name) && !is_function_word(name)) {
+            to << '"' << called << "\"(";
+            to.comma_list(of.arguments());
+            to << ')';
+        } else {
+            sql::statement_compiler::function(to, of);
+        }
+        to.inside_operator = inside;
+    }
+}
+
+void statement_compiler::tuple(sql::compilation& to, sql::tuple_node const& of) const {
+    if (!to.inside_operator) to.unsupported("a row value that is not compared", "name its members one by one");
+    sql::statement_compiler::tuple(to, of);
+}
+
+void statement_compiler::binary(sql::compilation& to, sql::binary_node const& of) const {
+    bool const in = of.operation() == sql::operation::in || of.operation() == sql::operation::not_in;
+    if (in && of.right().kind() == sql::node_kind::expanding_bind) {
+        auto const& list = static_cast<sql::expanding_bind_node const&>(of.right());
+        if (list.width() > 1) {
+            bool const negated = of.operation() == sql::operation::not_in;
+            if (negated) to << '(';
+            to.operand(of.left(), sql::operation::in);
+            to << sql::info(of.operation()).text << '(';
+            to.expanding(list, empty_set(of.operation(), list.width()), "VALUES ");
+            to << ')';
+            if (negated) to << ')';
+            return;
+        }
+    }
+    if (in && of.right().kind() == sql::node_kind::tuple) {
+        // A list of expressions, in parentheses as a row value is.
+        bool const before = std::exchange(to.inside_operator, true);
+        sql::statement_compiler::binary(to, of);
+        to.inside_operator = before;
+        return;
+    }
+    if (of.operation() == sql::operation::custom && !is_operator(of.details()->text))
+        to.unsupported("the operator \"" + of.details()->text + "\"", "use a function, or a database that has it");
+    sql::statement_compiler::binary(to, of);
+}
+
+void statement_compiler::compound_select(sql::compilation& to, sql::compound_select_node const& of) const {
+    if (of.operation == sql::set_operation::intersect_all || of.operation == sql::set_operation::except_all)
+        to.unsupported("INTERSECT ALL and EXCEPT ALL", "number the rows of both sides with row_number()");
+    sql::statement_compiler::compound_select(to, of);
+}
+
+void statement_compiler::assigned_part(sql::compilation& to, sql::special_node const& part,
+                                       sql::expression_node const& value) const {
+    bool const json = part.what() == sql::special::json_element || part.what() == sql::special::json_path;
+    auto const& document = part.operand(0);
+    if (!json || document.own_name().empty())
+        to.unsupported("an assignment to a part of a value", "assign the whole value");
+    to.identifier(document.own_name());
+    to << "=JSON_SET(";
+    to.qualify_columns = false;
+    to << document << ", ";
+    to.qualify_columns = true;
+    to.adapted(part.operand(1), sql::adaptation::json_path);
+    to << ", JSON(" << value << "))";
 }
 
 void statement_compiler::special(sql::compilation& to, sql::special_node const& of) const {
@@ -55,6 +163,11 @@ void statement_compiler::special(sql::compilation& to, sql::special_node const& 
             to << ") AS " << sql::spelled_in_cast(to.profile(), of.type()) << ')';
             return;
         }
+        case sql::special::ordered_aggregate:
+            if (to.profile()->version() < core::server_version{3, 44, 0})
+                to.unsupported("an ordering of what an aggregate reads",
+                               "aggregate over a subquery that is ordered, or use SQLite 3.44");
+            return sql::statement_compiler::special(to, of);
         default: sql::statement_compiler::special(to, of);
     }
 }
@@ -151,6 +264,10 @@ void statement_compiler::bit_xor(sql::compilation& to, sql::binary_node const&) 
 }
 
 void statement_compiler::on_conflict(sql::compilation& to, sql::insert_node const& of) const {
+    if (!of.conflict->constraint.empty())
+        to.unsupported("an upsert over a constraint's name", "name the key's columns instead");
+    // Behind a SELECT that ends in FROM, the parser takes ON for a join's condition.
+    if (of.select && ends_in_from(*of.select)) to << " WHERE 1";
     sql::write_on_conflict(to, of);
 }
 
@@ -168,13 +285,23 @@ std::string statement_compiler::empty_set(sql::operation, std::size_t width) con
 
 std::string statement_compiler::literal(core::value const& of) const {
     if (auto const* bytes = of.get_if<core::bytes>()) return "X'" + sql::hexadecimal(*bytes) + "'";
+    // Moments and identifiers as the driver binds them: SQLite compares texts.
+    auto const moment = [](std::string text) {
+        if (text.ends_with("+00:00")) text.resize(text.size() - 6);
+        auto const point = text.rfind('.');
+        if (point == text.npos) text += '.';
+        text.append(7 - (point == text.npos ? 1 : text.size() - point), '0');
+        return "'" + text + "'";
+    };
+    if (auto const* it = of.get_if<core::timestamp>()) return moment(core::to_iso(*it));
+    if (auto const* it = of.get_if<core::instant>()) return moment(core::to_iso(*it));
+    if (auto const* it = of.get_if<core::time_of_day>()) return moment(core::to_iso(*it));
+    if (auto const* id = of.get_if<core::uuid>()) {
+        auto digits = core::to_string(*id);
+        std::erase(digits, '-');
+        return "'" + digits + "'";
+    }
     return sql::statement_compiler::literal(of);
-}
-
-std::string ddl_compiler::column_type(sql::ddl_context const& in, sql::table const& of,
-                                      sql::column_node const& column) const {
-    if (of.auto_increment_column() == &column && of.primary_key().size() == 1) return "INTEGER";
-    return sql::ddl_compiler::column_type(in, of, column);
 }
 
 std::string type_compiler::spell(core::profile profile, sql::type of) const {

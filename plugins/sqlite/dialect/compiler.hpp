@@ -5,6 +5,7 @@
 #include <aludel/sql/compile/statement_compiler.hpp>
 #include <aludel/sql/compile/type_compiler.hpp>
 #include <aludel/sql/ddl/ddl_compiler.hpp>
+#include <aludel/sql/ddl/object_compiler.hpp>
 
 namespace aludel::sqlite {
 
@@ -14,6 +15,10 @@ public:
     bool parenthesised_set_parts() const override { return false; }
     bool changes_in_cte() const override { return false; }
     bool lateral_sources() const override { return false; }
+    void tuple(sql::compilation&, sql::tuple_node const&) const override;
+    void binary(sql::compilation&, sql::binary_node const&) const override;
+    void compound_select(sql::compilation&, sql::compound_select_node const&) const override;
+    void assigned_part(sql::compilation&, sql::special_node const& part, sql::expression_node const&) const override;
     void unary(sql::compilation&, sql::unary_node const&) const override;
     void between(sql::compilation&, sql::between_node const&) const override;
     void function(sql::compilation&, sql::function_node const&) const override;
@@ -47,10 +52,43 @@ class ddl_compiler final : public sql::ddl_compiler {
 public:
     /// SQLite has no ALTER TABLE … ADD CONSTRAINT, and looks for a key's target only when rows are written.
     bool alters_constraints() const override { return false; }
+    bool partial_indexes() const override { return true; }
+    std::string create_table(sql::ddl_context const&, sql::table const&,
+                             std::span<sql::foreign_key_constraint const* const> without) const override;
+    std::string create_index(sql::ddl_context const&, sql::table const&, sql::index_definition const&) const override;
+    std::string drop_index(sql::ddl_context const&, sql::table const&, sql::index_definition const&) const override;
+    std::string add_constraint(sql::ddl_context const&, sql::table const&, std::string const&) const override;
+    std::string drop_constraint(sql::ddl_context const&, sql::table const&, std::string_view what,
+                                std::string const& name) const override;
+    // ON CONFLICT of each constraint, by the options sqlite_on_conflict and, at a column, sqlite_on_conflict_unique…
+    std::string column(sql::ddl_context const&, sql::table const&, sql::column_node const&) const override;
+    std::string key_constraint(sql::ddl_context const&, sql::table const&,
+                               sql::primary_key_constraint const&) const override;
+    std::string unique(sql::ddl_context const&, sql::table const&, sql::unique_constraint const&) const override;
+    std::string check(sql::ddl_context const&, sql::table const&, sql::check_constraint const&) const override;
+    /// A key cannot lead into another database file: then it is left out.
+    std::string foreign_key(sql::ddl_context const&, sql::table const&,
+                            sql::foreign_key_constraint const&) const override;
 
 protected:
     /// Only a key whose type is exactly INTEGER is made by SQLite.
     std::string column_type(sql::ddl_context const&, sql::table const&, sql::column_node const&) const override;
+    std::string written_default(std::string expression) const override;
+};
+
+/// What SQLite has no DDL for is refused.
+class object_compiler final : public sql::object_compiler {
+public:
+    std::string create_schema(sql::ddl_context const&, std::string_view name) const override;
+    std::string drop_schema(sql::ddl_context const&, std::string_view name, bool cascade) const override;
+    std::string create_sequence(sql::ddl_context const&, sql::sequence const&) const override;
+    std::string drop_sequence(sql::ddl_context const&, sql::sequence const&) const override;
+    std::string create_view(sql::ddl_context const&, sql::view_definition const&) const override;
+    std::string drop_view(sql::ddl_context const&, sql::view_definition const&) const override;
+    std::string comment_on_table(sql::ddl_context const&, sql::table const&,
+                                 std::optional<std::string> const&) const override;
+    std::string comment_on_column(sql::ddl_context const&, sql::column_node const&,
+                                  std::optional<std::string> const&) const override;
 };
 
 }  // namespace aludel::sqlite

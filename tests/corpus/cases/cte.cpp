@@ -85,5 +85,16 @@ CASE("cte/cte-exists") {
     return select(artist.name).where(exists_where(c["artist_id"] == artist.id));
 }
 
+CASE("cte/cte-nesting") {
+    auto const c = select(artist.id).cte("c").nesting();
+    auto const s = select(c["id"]).where(c["id"] > 3).subquery("s");
+    return select(s["id"]);
+}
+CASE("cte/cte-nesting-in-cte") {
+    auto const inner = select(literal(1).label("x")).cte("inner_c").nesting();
+    auto const outer = select(inner["x"]).cte("outer_c");
+    return select(outer["x"]);
+}
+
 }  // namespace
 }  // namespace aludel::sql::cookbook

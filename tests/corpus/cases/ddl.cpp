@@ -187,121 +187,37 @@ CASE("ddl-columns/unique-pk-inline") {
                                        column("a", string(5), unique(), not_null), column("b", string(5), unique())));
 }
 
-CASE("ddl-constraints/pk-named") {
-    return create_table(
-        metadata.table("t", column("a", integer), column("b", integer), primary_key({"a", "b"}, named("pk_t"))));
-}
-CASE("ddl-constraints/pk-mssql-nonclustered") {
-    return create_table(metadata.table("t", column("a", integer),
-                                       primary_key({"a"}, named("pk_t"), option("mssql_clustered", "false"))));
-}
-CASE("ddl-constraints/unique-named") {
-    return create_table(metadata.table("t", column("a", integer), unique({"a"}, named("uq_a"))));
-}
-CASE("ddl-constraints/unique-deferrable") {
-    return create_table(
-        metadata.table("t", column("a", integer), unique({"a"}, named("uq_a"), deferrable(true, initially::deferred))));
-}
-CASE("ddl-constraints/unique-nulls-not-distinct") {
-    return create_table(metadata.table("t", column("a", integer),
-                                       unique({"a"}, named("uq_a"), option("postgresql_nulls_not_distinct", "true"))));
-}
-CASE("ddl-constraints/check") { return create_table(metadata.table("t", column("a", integer), check_text("a > 5"))); }
-CASE("ddl-constraints/check-named") {
-    return create_table(metadata.table("t", column("a", integer), check_text("a > 5", named("ck_a"))));
-}
-CASE("ddl-constraints/check-column") {
-    return create_table(metadata.table("t", column("a", integer, check_text("a > 1", named("ck1"))),
-                                       column("b", integer, check_text("b > 1"))));
-}
-CASE("ddl-constraints/fk-inline-all-actions") {
-    return create_table(
-        metadata.table("t", column("artist_id", integer,
-                                   foreign_key("artist.id", on_delete::cascade, on_update::set_null, named("fk_a")))));
-}
-CASE("ddl-constraints/fk-deferrable") {
+CASE("ddl-tables/no-columns") { return create_table(metadata.table("nothing")); }
+CASE("ddl-types/pg-types") {
+    auto const pg = [](std::string_view spelling) { return native_type(spelling, "postgresql"); };
     return create_table(metadata.table(
-        "t2", column("artist_id", integer, foreign_key("artist.id", deferrable(true, initially::deferred)))));
+        "t", column("a", pg("INET")), column("b", pg("CIDR")), column("c", pg("MACADDR")), column("d", pg("MONEY")),
+        column("e", pg("BIT(5)")), column("f", pg("BIT VARYING")), column("g", pg("INTERVAL DAY TO SECOND (3)")),
+        column("h", pg("TIMESTAMP(2) WITH TIME ZONE")), column("i", pg("TSVECTOR")), column("j", pg("OID")),
+        column("k", pg("BYTEA")), column("l", pg("UUID")), column("m", pg("JSONB")), column("n", pg("HSTORE")),
+        column("o", pg("NUMRANGE")), column("p", pg("DATEMULTIRANGE")), column("q", pg("CITEXT")),
+        column("r", pg("TIME(1) WITHOUT TIME ZONE"))));
 }
-CASE("ddl-constraints/fk-set-default") {
+CASE("ddl-types/oracle-types") {
+    auto const ora = [](std::string_view spelling) { return native_type(spelling, "oracle"); };
+    return create_table(metadata.table("t", column("a", ora("NUMBER(10, 2)")), column("b", ora("VARCHAR2(20 CHAR)")),
+                                       column("c", ora("NVARCHAR2(20)")), column("d", ora("RAW(16)")),
+                                       column("e", ora("BINARY_DOUBLE")), column("f", ora("INTERVAL DAY(3) TO SECOND")),
+                                       column("g", ora("TIMESTAMP WITH LOCAL TIME ZONE")), column("h", ora("LONG")),
+                                       column("i", ora("NCLOB")), column("j", ora("FLOAT(63)")),
+                                       column("k", ora("ROWID")), column("l", ora("DATE"))));
+}
+CASE("ddl-columns/autoincrement-composite-second") {
+    return create_table(metadata.table("t", column("a", integer, primary_key),
+                                       column("b", integer, primary_key, auto_increment::always)));
+}
+CASE("ddl-columns/create-column-pk") { return column_definition(album["id"]); }
+CASE("ddl-columns/sqlite-on-conflict") {
     return create_table(
-        metadata.table("t4", column("artist_id", integer, foreign_key("artist.id", on_delete::set_default))));
+        metadata.table("t", column("id", integer, primary_key, option("sqlite_on_conflict_primary_key", "IGNORE")),
+                       column("a", integer, unique(), option("sqlite_on_conflict_unique", "REPLACE")),
+                       column("b", integer, not_null, option("sqlite_on_conflict_not_null", "FAIL"))));
 }
-CASE("ddl-constraints/fk-restrict") {
-    return create_table(metadata.table(
-        "t5", column("artist_id", integer, foreign_key("artist.id", on_delete::restrict, on_update::cascade))));
-}
-CASE("ddl-constraints/fk-two-same-target") {
-    return create_table(metadata.table("t8", column("a1", integer, foreign_key("artist.id")),
-                                       column("a2", integer, foreign_key("artist.id"))));
-}
-CASE("ddl-constraints/fk-to-schema") {
-    return create_table(metadata.table("t9", column("s", integer, foreign_key("archive.sale.id"))));
-}
-CASE("ddl-constraints/fk-to-reserved") {
-    return create_table(metadata.table("t10", column("g", integer, foreign_key("Group.Id")),
-                                       column("f", integer, foreign_key("select.from"))));
-}
-
-CASE("ddl-indexes/reserved") { return create_index(order, index("ix_order", {"Status"})); }
-CASE("ddl-indexes/quoted-name") { return create_index(artist, index("Ix Mixed", {"name"})); }
-CASE("ddl-indexes/if-not-exists") { return create_index(artist, index("ix_i", {"name"})).if_not_exists(); }
-CASE("ddl-indexes/expression") {
-    return create_index(artist, {.name = "ix_lower", .expressions = {func<std::string>("lower", artist.name).node()}});
-}
-CASE("ddl-indexes/desc") { return create_index(artist, {.name = "ix_d", .expressions = {artist.name.desc().node()}}); }
-CASE("ddl-indexes/desc-nulls-last") {
-    return create_index(artist, {.name = "ix_d", .expressions = {artist.rating.desc().nulls_last().node()}});
-}
-CASE("ddl-indexes/pg-using") {
-    return create_index(playlist, {.name = "ix_g", .columns = {"doc"}, .options = {{"postgresql_using", "gin"}}});
-}
-CASE("ddl-indexes/pg-concurrently") {
-    return create_index(artist,
-                        {.name = "ix_c", .columns = {"name"}, .options = {{"postgresql_concurrently", "true"}}});
-}
-CASE("ddl-indexes/pg-with") {
-    return create_index(artist,
-                        {.name = "ix_w",
-                         .columns = {"name"},
-                         .options = {{"postgresql_with", "fillfactor = 50"}, {"postgresql_tablespace", "fast"}}});
-}
-CASE("ddl-indexes/pg-nulls-not-distinct") {
-    return create_index(
-        artist,
-        {.name = "ix_n", .columns = {"name"}, .unique = true, .options = {{"postgresql_nulls_not_distinct", "true"}}});
-}
-CASE("ddl-indexes/mysql-length-int") {
-    return create_index(
-        artist, {.name = "ix_l", .columns = {"bio"}, .options = {{"mysql_length", "20"}, {"mariadb_length", "20"}}});
-}
-CASE("ddl-indexes/mssql-clustered") {
-    return create_index(artist, {.name = "ix_cl", .columns = {"name"}, .options = {{"mssql_clustered", "true"}}});
-}
-CASE("ddl-indexes/oracle-bitmap") {
-    return create_index(
-        artist,
-        {.name = "ix_b", .columns = {"name"}, .options = {{"oracle_bitmap", "true"}, {"oracle_compress", "1"}}});
-}
-CASE("ddl-indexes/drop") { return drop_index(artist, index("ix_artist_name2", {"name"})); }
-CASE("ddl-indexes/drop-if-exists") { return drop_index(artist, index("ix_artist_name3", {"name"})).if_exists(); }
-CASE("ddl-indexes/drop-concurrently") {
-    return drop_index(artist, {.name = "ix_c2", .columns = {"name"}, .options = {{"postgresql_concurrently", "true"}}});
-}
-CASE("ddl-indexes/naming-convention") {
-    auto const& t = metadata.table("t", column("a", integer), column("b", integer));
-    return create_index(t, index("", {"a", "b"}), {.index = "ix_%(table_name)s_%(column_0_N_name)s"});
-}
-
-CASE("ddl-sequences/no-min-max") {
-    return create_sequence({.name = "order_seq", .no_minimum = true, .no_maximum = true});
-}
-CASE("ddl-sequences/schema") { return create_sequence({.name = "order_seq", .schema = "archive", .start = 1}); }
-CASE("ddl-sequences/if-not-exists") { return create_sequence({.name = "order_seq"}).if_not_exists(); }
-CASE("ddl-sequences/drop") { return drop_sequence({.name = "order_seq"}); }
-CASE("ddl-sequences/drop-if-exists") { return drop_sequence({.name = "order_seq"}).if_exists(); }
-CASE("ddl-sequences/negative-increment") { return create_sequence({.name = "down", .start = -1, .increment = -1}); }
-CASE("ddl-sequences/no-cycle") { return create_sequence({.name = "nc", .cycle = false}); }
 
 }  // namespace
 }  // namespace aludel::sql::cookbook

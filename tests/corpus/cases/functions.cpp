@@ -64,5 +64,12 @@ CASE("functions/func-cube") { return select(cube(artist.id)); }
 CASE("functions/func-strftime") { return select(func<std::string>("strftime", "%Y", album.released)); }
 CASE("functions/func-reserved-name") { return select(func("select", 1)); }
 
+CASE("functions/func-from") {
+    return select(table_function("generate_series", 1, 5).columns({"generate_series"}).as("g"));
+}
+CASE("functions/func-scalar-alias-column") { return select(table_function("some_fn", 5).as("f").value<int>()); }
+
+CASE("functions/func-quoted-name") { return select(func("Fn", 1)); }
+
 }  // namespace
 }  // namespace aludel::sql::cookbook

@@ -27,5 +27,9 @@ CASE("in-operator/in-dates") {
 CASE("in-operator/in-enum") { return select(album.id).where(album.kind.in("live", "studio")); }
 CASE("in-operator/in-text") { return select(artist.id).where(artist.id.in(text("SELECT 1"))); }
 
+CASE("in-operator/in-literal-execute") { return select(artist.id).where(artist.id.in(4, 5)); }
+CASE("in-operator/in-literal-execute-str") { return select(artist.id).where(artist.name.in("it's", "b")); }
+CASE("in-operator/in-string-err") { return select(artist.id).where(artist.name.in("abc")); }
+
 }  // namespace
 }  // namespace aludel::sql::cookbook

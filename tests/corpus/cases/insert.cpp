@@ -98,5 +98,16 @@ CASE("insert/prefix-ignore") {
 CASE("insert/insert-hint") { return insert(genre).values({{genre.name, "x"}}).with_hint("WITH (PAGLOCK)", "mssql"); }
 CASE("insert/return-defaults") { return insert(genre).values({{genre.name, "x"}}); }
 
+CASE("insert/from-select-defaults") {
+    auto const& log = metadata.table("logt", column("id", integer, primary_key), column("a", string),
+                                     column("b", integer, insert_default(7)));
+    return insert(log).from_select({"a"}, select(artist.name));
+}
+CASE("insert/default-server-sequence") {
+    auto const& log = metadata.table("logt", column("id", integer, primary_key, server_default(next_value("sq"))),
+                                     column("b", integer));
+    return insert(log).values({{log["b"], 1}});
+}
+
 }  // namespace
 }  // namespace aludel::sql::cookbook

@@ -90,5 +90,17 @@ CASE("full-text/mysql-match-score") {
     return select(match_against("loud", {artist.name}).label("score")).order_by(descending("score"));
 }
 
+CASE("json/pg-astext-cast") { return select(cast<int>(playlist.doc.op<std::string>("->>", "a"))); }
+CASE("json/pg-index-chain") { return select(playlist.doc["a"]["b"].op<std::string>("->>", "c")); }
+CASE("json/pg-delete-path") {
+    return select(playlist.doc.op<core::json>(
+        "#-", cast<std::vector<std::string>>(array<std::string>("a", "b"), array_of(text_type))));
+}
+CASE("pg-array/concat-index") { return select(playlist.scores.op<std::vector<int>>("||", array<int>(4))[1]); }
+CASE("pg-array/generic-array") {
+    auto const a = literal_column<std::vector<int>>("a");
+    return select(a[2], 5 == any_(a));
+}
+
 }  // namespace
 }  // namespace aludel::sql::cookbook

@@ -60,7 +60,8 @@ CASE("values-construct/alias") {
 }
 CASE("values-construct/join") {
     auto const tags = values("tags", {{"aid", integer}, {"tag", string}}, {{1, "x"}, {2, "y"}});
-    return select(artist.name, tags["tag"]).join(tags, tags["aid"] == artist.id);
+    // Python asks the right side of == first where it is a Column and the left side a column().
+    return select(artist.name, tags["tag"]).join(tags, artist.id == tags["aid"]);
 }
 CASE("values-construct/literal-binds") {
     return select(values("v", {{"id", integer}, {"name", string}}, {{1, "a'b"}, {2, nullptr}}));
@@ -68,7 +69,7 @@ CASE("values-construct/literal-binds") {
 CASE("values-construct/data-twice") { return select(values("v", {{"id", integer}}, {{1}, {2}, {3}})); }
 CASE("values-construct/cte-join") {
     auto const wanted = values("v", {{"id", integer}}, {{1}, {2}}).cte("wanted");
-    return select(artist.name).join(wanted, wanted["id"] == artist.id);
+    return select(artist.name).join(wanted, artist.id == wanted["id"]);
 }
 CASE("values-construct/lateral") {
     auto const v = values("v", {{"k", string}}, {{artist.name}, {artist.bio}}).lateral();

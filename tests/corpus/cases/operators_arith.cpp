@@ -38,7 +38,7 @@ CASE("operators-arith/bit-not") { return select(~track.flags); }
 CASE("operators-arith/bit-and-or-mix") { return select((track.flags & 4) | 2); }
 CASE("operators-arith/bit-plus-and") { return select((track.flags + 1) & 4); }
 CASE("operators-arith/bit-shift-chain") { return select(((track.flags << 2) >> 1) + 1); }
-CASE("operators-arith/arith-null") { return select(track.seconds + null()); }
+CASE("operators-arith/arith-null") { return select(track.seconds + literal(maybe<int>{})); }
 CASE("operators-arith/arith-func") { return select(func<int>("abs", track.seconds - 100) * 2); }
 CASE("operators-arith/arith-compare-both") { return select(track.title).where(track.seconds + 1 > track.plays * 2); }
 CASE("operators-arith/arith-and-precedence") {

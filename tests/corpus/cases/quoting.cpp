@@ -72,5 +72,18 @@ CASE("quoting/long-tablename-label") {
     return select(t).with_labels(label_style::table_and_column);
 }
 
+CASE("quoting/column-key-subquery") {
+    struct keyed_table : typed_source<keyed_table> {
+        using typed_source::typed_source;
+        col<maybe<int>> a = at<maybe<int>>("col_a");
+    };
+    keyed_table const keyed{metadata.table("keyed", column("col_a", integer))};
+    auto const s = keyed_table{select(keyed.a).subquery()};
+    return select(s.a);
+}
+
+CASE("quoting/quote-true") { return select(metadata.table("plain", column("id", integer))["id"]); }
+CASE("quoting/quote-false") { return select(metadata.table("MixedCase", column("SomeCol", integer))["SomeCol"]); }
+
 }  // namespace
 }  // namespace aludel::sql::cookbook

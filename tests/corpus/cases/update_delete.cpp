@@ -104,5 +104,9 @@ CASE("delete/schema") { return delete_from(sale).where(sale.amount < 1); }
 CASE("delete/reserved") { return delete_from(order).where(order.status.in("void", "test")); }
 CASE("delete/false") { return delete_from(genre).where(false_()); }
 
+CASE("update/pg-array-slice-set") {
+    return update(playlist).values({{slice(playlist.scores, 2, 4), array<int>(1, 2, 3)}});
+}
+
 }  // namespace
 }  // namespace aludel::sql::cookbook

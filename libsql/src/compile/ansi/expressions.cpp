@@ -43,11 +43,9 @@ void statement_compiler::column(compilation& to, column_node const& of) const {
             to.identifier(of.own_name());
             return;
         }
-        if (!owner.schema().empty()) {
-            auto const schema = owner.schema();
-            to.identifier(schema) << '.';
-        }
-        to.identifier(owner.called()) << '.';
+        if (!owner.schema().empty()) to.identifier(owner.schema()) << '.';
+        if (auto const other = to.renamed(owner); !other.empty()) to.identifier(other) << '.';
+        else to.identifier(owner.called()) << '.';
     }
     to.identifier(of.own_name());
 }
@@ -92,14 +90,18 @@ void statement_compiler::derived_column(compilation& to, derived_column_node con
         }
         default: to.identifier(source.called());
     }
+    if (of.position() == derived_column_node::whole) return;
     to << '.';
-    if (!of.own_name().empty()) {
+    bool const statement = source.kind() == node_kind::subquery || source.kind() == node_kind::cte;
+    static std::vector<derived_column> const none;
+    auto const& columns = source.kind() == node_kind::subquery ? static_cast<subquery_node const&>(source).columns()
+                          : statement                          ? static_cast<cte_node const&>(source).columns()
+                                                               : none;
+    if (!statement || !columns[of.position()].called.empty() || !columns[of.position()].origin) {
         to.identifier(of.own_name());
         return;
     }
     // A column that the inner statement did not name: its name is the one made there.
-    auto const& columns = source.kind() == node_kind::subquery ? static_cast<subquery_node const&>(source).columns()
-                                                               : static_cast<cte_node const&>(source).columns();
     auto const& origin = *columns[of.position()].origin;
     auto const hint = origin.label_hint();
     to.identifier(to.anonymous(hint.empty() ? "anon" : hint.view(), &origin));
@@ -139,7 +141,11 @@ void statement_compiler::unary(compilation& to, unary_node const& of) const {
         case operation::descending:
         case operation::nulls_first:
         case operation::nulls_last:
-            to.operand(of.operand(), what);
+            // `x DESC NULLS LAST` is one ordering.
+            if (of.operand().kind() == node_kind::unary && what != operation::ascending &&
+                what != operation::descending)
+                to << of.operand();
+            else to.operand(of.operand(), what);
             to << how.text;
             return;
         case operation::any:
@@ -222,12 +228,36 @@ void statement_compiler::like(compilation& to, binary_node const& of) const {
         to << " ESCAPE " << literal(core::value{of.details()->text});
 }
 
+namespace {
+/// Calls `write` for what stands between the '%' that were put before and behind it, and writes these.
+template <class Write>
+void around(compilation& to, expression_node const& pattern, Write const& write) {
+    if (pattern.kind() == node_kind::binary) {
+        auto const& both = static_cast<binary_node const&>(pattern);
+        bool const before = both.left().kind() == node_kind::fragment;
+        bool const behind = both.right().kind() == node_kind::fragment;
+        if (both.operation() == operation::concat && before != behind) {
+            if (before) to << both.left() << " || ";
+            around(to, before ? both.right() : both.left(), write);
+            if (behind) to << " || " << both.right();
+            return;
+        }
+    }
+    write(pattern);
+}
+}  // namespace
+
 void statement_compiler::ilike(compilation& to, binary_node const& of) const {
     to << "lower(";
     to.operand(of.left(), of.operation());
-    to << ')' << info(of.operation() == operation::ilike ? operation::like : operation::not_like).text << "lower(";
-    to.operand(of.right(), of.operation());
-    to << ')';
+    to << ')' << info(of.operation() == operation::ilike ? operation::like : operation::not_like).text;
+    auto const lowered = [&](expression_node const& pattern) {
+        to << "lower(";
+        to.operand(pattern, of.operation());
+        to << ')';
+    };
+    if (of.details() != nullptr && of.details()->wildcards) around(to, of.right(), lowered);
+    else lowered(of.right());
     if (of.details() != nullptr && !of.details()->text.empty())
         to << " ESCAPE " << literal(core::value{of.details()->text});
 }

@@ -46,7 +46,14 @@ std::string statement_compiler::literal(core::value const& of) const {
             } else if constexpr (std::is_same_v<Content, core::decimal>) return core::to_string(content);
             else if constexpr (std::is_same_v<Content, std::string>) return quoted(content);
             else if constexpr (std::is_same_v<Content, core::json>) return quoted(content.text);
-            else if constexpr (std::is_same_v<Content, core::uuid>) return quoted(core::to_string(content));
+            else if constexpr (std::is_same_v<Content, core::uuid>) {
+                // A database without the type has a CHAR(32) for it.
+                auto digits = core::to_string(content);
+                std::erase(digits, '-');
+                return quoted(digits);
+            } else if constexpr (std::is_same_v<Content, core::interval>)
+                throw core::compile_error{"literal-interval",
+                                          "a span of time cannot be written as a literal here; bind it instead"};
             else if constexpr (std::is_same_v<Content, core::bytes>)
                 throw core::compile_error{"literal-bytes",
                                           "a binary value cannot be written as a literal; bind it instead"};

@@ -30,6 +30,16 @@ void statement_compiler::exists(compilation& to, exists_node const& of) const {
     to << "EXISTS (" << of.statement() << ')';
 }
 
+namespace {
+/// A made label that is too long for the database ends in a number of its own.
+std::string fitting_label(compilation& to, std::string label, expression_node const& of) {
+    std::size_t const limit = to.profile()->dialect().identifiers().max_length;
+    if (label.size() <= limit || limit < 16) return label;
+    auto const numbered = to.anonymous("cut label", &of);
+    return label.substr(0, limit - 6) + numbered.substr(numbered.rfind('_'));
+}
+}  // namespace
+
 void statement_compiler::columns_clause(compilation& to, node_list const& columns) const {
     bool const names_needed = to.scope()->derived;
     bool first = true;
@@ -52,9 +62,11 @@ void statement_compiler::columns_clause(compilation& to, node_list const& column
                 expression.kind() == node_kind::unary && !names_needed &&
                 static_cast<unary_node const&>(expression).operand().own_name().empty() == false;
             if (!is_plain_unary) {
-                shown = fallback.empty()
-                            ? to.anonymous(each.base.empty() ? "anon" : each.base.view(), identity.key, identity.detail)
-                            : std::string{fallback.view()};
+                shown = fallback.empty() ? fitting_label(to,
+                                                         to.anonymous(each.base.empty() ? "anon" : each.base.view(),
+                                                                      identity.key, identity.detail),
+                                                         expression)
+                                         : std::string{fallback.view()};
                 labelled = true;
             }
         } else if (to.scope()->labels == label_style::table_and_column && expression.kind() == node_kind::column) {
@@ -62,6 +74,7 @@ void statement_compiler::columns_clause(compilation& to, node_list const& column
             auto const schema = column.owner().schema();
             if (!schema.empty()) shown = std::string{schema} + "_";
             shown += std::string{column.owner().called().view()} + "_" + std::string{column.own_name().view()};
+            shown = fitting_label(to, std::move(shown), expression);
             labelled = true;
         } else {
             shown = expression.own_name().view();
@@ -181,7 +194,7 @@ void statement_compiler::label_reference(compilation& to, label_reference_node c
     if (to.scope() != nullptr)
         for (auto const* each : to.scope()->columns)
             if (each->own_name() == of.called()) {
-                if (each->kind() == node_kind::label) to.identifier(of.called());
+                if (each->kind() == node_kind::label || to.scope()->names_only) to.identifier(of.called());
                 else to << *each;
                 return;
             }
@@ -199,14 +212,40 @@ void statement_compiler::order_by_clause(compilation& to, node_list const& items
 }
 
 void statement_compiler::distinct_clause(compilation& to, select_node const& of) const {
-    if (auto const* rare = of.rare(); rare != nullptr && rare->distinct) to << "DISTINCT ";
+    auto const* const rare = of.rare();
+    if (rare == nullptr || !rare->distinct) return;
+    if (!rare->distinct_on.empty())
+        to.unsupported("DISTINCT ON",
+                       "number the rows of each group with row_number() in a subquery and take the first");
+    to << "DISTINCT ";
 }
+
+namespace {
+/// "artist" beside "archive.artist" would be ambiguous: the one without schema gets another name.
+void find_renamed(statement_scope& scope) {
+    std::vector<from_node const*> all;
+    for (auto const* each : scope.froms) add_with_parts(all, *each);
+    std::erase_if(all, [](auto const* each) { return each->kind() != node_kind::table; });
+    if (all.size() < 2) return;
+    for (auto const* plain : all) {
+        if (!static_cast<table const&>(*plain).schema().empty()) continue;
+        for (auto const* other : all)
+            if (!static_cast<table const&>(*other).schema().empty() && other->called() == plain->called()) {
+                scope.renamed.push_back(plain);
+                break;
+            }
+    }
+}
+}  // namespace
 
 void statement_compiler::select(compilation& to, select_node const& of) const {
     bool const derived = std::exchange(to.next_is_derived, false);
-    auto froms = froms_to_show(to, of, derived);
+    bool const lateral = std::exchange(to.next_is_lateral, false);
+    auto froms = froms_to_show(to, of, derived && !lateral);
     compilation::entering const entered{to, derived};
     to.scope()->froms = std::move(froms.shown);
+    find_renamed(*to.scope());
+    if (to.scope()->outer != nullptr) to.nested_ctes(to.scope()->froms);
     auto const* const rare = of.rare();
     if (rare != nullptr && !rare->hints.empty()) to.scope()->hints = &rare->hints;
     if (rare != nullptr) to.scope()->labels = rare->labels;
@@ -216,7 +255,7 @@ void statement_compiler::select(compilation& to, select_node const& of) const {
     leading_hints(to, of);
     if (rare != nullptr) write_words(to, rare->prefixes);
     distinct_clause(to, of);
-    if (of.columns.empty())
+    if (of.columns.empty() && !columns_optional())
         to.fail("select-empty", "a SELECT needs at least one column; give it one, or the literal 1");
     columns_clause(to, of.columns);
     from_clause(to, !of.where.empty());
@@ -280,6 +319,7 @@ void statement_compiler::compound_select(compilation& to, compound_select_node c
                              ? spread_columns(static_cast<select_node const*>(first)->columns)
                              : std::vector<ref<expression_node>>{};
     for (auto const& each : columns) to.scope()->columns.push_back(each.get());
+    to.scope()->names_only = true;
     order_by_clause(to, of.order_by);
     if (of.limits.fetch) fetch_clause(to, of.limits);
     else if (of.limits.any()) limit_clause(to, of.limits);

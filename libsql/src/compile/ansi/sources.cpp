@@ -19,6 +19,10 @@ std::string shown_schema(compilation const& to, sql::table const& of) {
 void statement_compiler::table(compilation& to, sql::table const& of) const {
     if (auto const schema = shown_schema(to, of); !schema.empty()) to.identifier(schema) << '.';
     to.identifier(of.called());
+    if (auto const other = to.renamed(of); !other.empty()) {
+        to << " AS ";
+        to.identifier(other);
+    }
 }
 
 void statement_compiler::alias(compilation& to, alias_node const& of) const {
@@ -38,6 +42,7 @@ void statement_compiler::subquery(compilation& to, subquery_node const& of) cons
     }
     to << '(';
     to.next_is_derived = true;
+    to.next_is_lateral = of.lateral();
     to << of.element();
     to << ')' << alias_word();
     to.identifier(called);

@@ -44,6 +44,8 @@ public:
     /// The CTE that continues with `recursive_part`.
     cte union_all(ref<statement_node> const& recursive_part) const;
     cte union_(ref<statement_node> const& recursive_part) const;
+    /// Written inside of the statement that reads from it, not before the whole.
+    cte nesting() const;
     /// The program's own words: `AS MATERIALIZED (…)`, and behind the parenthesis; for one dialect or all.
     cte prefix_with(std::string_view words, std::string_view dialect = {}) const;
     cte suffix_with(std::string_view words, std::string_view dialect = {}) const;

@@ -65,6 +65,12 @@ public:
     table_function derived_with_types() const;
     table_function lateral() const;
     table_function as(std::string_view called) const;
+    /// The one value that the function delivers, by the alias itself: `SELECT f FROM some_fn(5) AS f`.
+    template <class T>
+    expr<T> value() const {
+        return expr<T>{
+            make<derived_column_node>(node(), derived_column_node::whole, self().how().called, type_of<T>())};
+    }
 
 private:
     using selectable::selectable;

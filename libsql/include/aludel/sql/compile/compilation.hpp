@@ -39,6 +39,10 @@ struct statement_scope {
     /// What it says about its sources; null: nothing.
     std::vector<source_hint> const* hints = nullptr;
     label_style labels = {};
+    /// Names in ORDER BY stand for columns of the result: the parts of a set operation have no common tables.
+    bool names_only = false;
+    /// Tables that are shown under a made name, since another table of the same name has a schema.
+    std::vector<from_node const*> renamed{};
 };
 
 class ALUDEL_SQL_API compilation {
@@ -97,8 +101,8 @@ public:
     void adapted(expression_node const&, adaptation);
     /// A placeholder for a value that is only given at execution.
     void parameter(std::string_view name, type of);
-    /// A list of placeholders; `empty` stands for no value at all.
-    void expanding(expanding_bind_node const&, std::string empty);
+    /// A list of placeholders; `empty` stands for no value at all, `lead` is written before values.
+    void expanding(expanding_bind_node const&, std::string empty, std::string_view lead = {});
     /// The value of a bind as a literal in the text, where a database takes no parameter; the statement stays in the cache
     /// for all values. Anything but a bind is written as it is.
     void inlined(expression_node const&, adaptation = adaptation::none);
@@ -131,6 +135,8 @@ public:
     };
     /// The statement that is written next is a subquery whose columns need names.
     bool next_is_derived = false;
+    /// And it is LATERAL: it sees the sources beside it.
+    bool next_is_lateral = false;
     /// The statement that is written next names the result's columns.
     bool next_names_result = true;
     /// Is what is written next an operand of an operator?
@@ -142,6 +148,10 @@ public:
     from_node const* shown_source = nullptr;
     std::string_view shown_source_as{};
 
+    /// The name that a table is shown under instead of its own; empty: its own.
+    std::string renamed(from_node const& table);
+    /// Writes `WITH …` for the CTEs among the sources that belong to this statement alone.
+    void nested_ctes(std::vector<from_node const*> const& froms);
     /// A CTE was met: written once, before the statement.
     void need_cte(cte_node const&);
     void result_column(std::string name, type of);
@@ -155,6 +165,8 @@ public:
 private:
     struct state;
     void close_text();
+    /// `name AS (…)`.
+    std::vector<compiled_piece> cte_text(cte_node const&, std::string const& called);
     std::uint32_t parameter_index(node const* bind, void const* key);
 
     core::profile profile_;

@@ -63,6 +63,7 @@ struct compiled_piece {
     what kind = what::text;
     std::uint32_t parameter = 0;
     std::string text{};
+    std::string lead{};  ///< of expanding: what stands before the values, where there are any
 };
 
 /// A column of the rows that a statement returns.

@@ -43,6 +43,8 @@ public:
     virtual bool orders_by_label() const { return true; }
     /// Does UPDATE take a join? Columns of its first table are assigned to then.
     virtual bool updates_joins() const { return false; }
+    /// May SELECT have no columns at all?
+    virtual bool columns_optional() const { return false; }
     /// May a part of UNION stand in parentheses, with its own ORDER BY and LIMIT?
     virtual bool parenthesised_set_parts() const { return true; }
 

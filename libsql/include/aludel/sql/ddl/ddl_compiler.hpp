@@ -43,6 +43,28 @@ public:
     virtual std::string drop_index(ddl_context const&, table const&, index_definition const&) const;
     virtual std::string add_foreign_key(ddl_context const&, table const&, foreign_key_constraint const&) const;
     virtual std::string drop_foreign_key(ddl_context const&, table const&, foreign_key_constraint const&) const;
+    /// `ALTER TABLE … ADD`, with the constraint as CREATE TABLE writes it. Errors: `compile_error` (construct-unsupported)
+    /// where constraints cannot be added.
+    virtual std::string add_constraint(ddl_context const&, table const&, std::string const& constraint) const;
+    /// `what`: PRIMARY KEY, UNIQUE, CHECK or FOREIGN KEY. Errors: `compile_error` (constraint-name) without a name.
+    virtual std::string drop_constraint(ddl_context const&, table const&, std::string_view what,
+                                        std::string const& name) const;
+    /// Are comments statements of their own, behind CREATE TABLE?
+    virtual bool comments_follow() const { return false; }
+    /// Can an index have a condition? Where not, an index without UNIQUE is made over all rows.
+    virtual bool partial_indexes() const { return false; }
+    /// A type of its own, by CREATE TYPE and DROP TYPE. Errors: `compile_error` (construct-unsupported).
+    virtual std::string create_named_type(ddl_context const&, sql::type) const;
+    virtual std::string drop_named_type(ddl_context const&, sql::type) const;
+
+    // The parts of CREATE TABLE; also what ALTER TABLE … ADD is followed by. An empty text: it is left out.
+    virtual std::string column(ddl_context const&, table const&, column_node const&) const;
+    virtual std::string primary_key(ddl_context const&, table const&) const;
+    virtual std::string key_constraint(ddl_context const&, table const&, primary_key_constraint const&) const;
+    virtual std::string unique(ddl_context const&, table const&, unique_constraint const&) const;
+    virtual std::string check(ddl_context const&, table const&, check_constraint const&) const;
+    virtual std::string foreign_key(ddl_context const&, table const&, foreign_key_constraint const&) const;
+    virtual std::string exclude(ddl_context const&, table const&, exclude_constraint const&) const;
 
     /// The most bytes that a name of a constraint or index may have, where that is less than for other names.
     virtual std::size_t made_name_limit(ddl_context const&) const;
@@ -51,13 +73,11 @@ public:
     std::string index_name(ddl_context const&, table const&, index_definition const&) const;
 
 protected:
-    virtual std::string column(ddl_context const&, table const&, column_node const&) const;
+    /// What follows DEFAULT, made of the expression's text.
+    virtual std::string written_default(std::string expression) const { return expression; }
+    [[noreturn]] static void unsupported(ddl_context const&, std::string_view construct, std::string_view way_out);
     /// The type of a column; dialects put SERIAL here.
     virtual std::string column_type(ddl_context const&, table const&, column_node const&) const;
-    virtual std::string primary_key(ddl_context const&, table const&) const;
-    virtual std::string unique(ddl_context const&, table const&, unique_constraint const&) const;
-    virtual std::string check(ddl_context const&, table const&, check_constraint const&) const;
-    virtual std::string foreign_key(ddl_context const&, table const&, foreign_key_constraint const&) const;
     /// What stands between the parentheses of CREATE INDEX.
     virtual std::string index_columns(ddl_context const&, table const&, index_definition const&) const;
     /// What follows the closing parenthesis of CREATE TABLE.

@@ -14,6 +14,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 
 namespace aludel::core {
 class connection;
@@ -39,6 +40,10 @@ private:
     bool if_exists_ = false;
 };
 
+/// A constraint of any sort, for ALTER TABLE.
+using any_constraint = std::variant<primary_key_constraint, unique_constraint, check_constraint, foreign_key_constraint,
+                                    exclude_constraint>;
+
 /// Runs it, and drops what was prepared or compiled before.
 ALUDEL_SQL_API void execute_on(core::connection&, ddl_statement const&);
 
@@ -48,6 +53,15 @@ ALUDEL_SQL_API ddl_statement create_table(selectable const&, naming_convention c
 ALUDEL_SQL_API ddl_statement drop_table(selectable const&);
 ALUDEL_SQL_API ddl_statement create_index(selectable const& on, index_definition, naming_convention const& = {});
 ALUDEL_SQL_API ddl_statement drop_index(selectable const& on, index_definition, naming_convention const& = {});
+/// The column as CREATE TABLE and ALTER TABLE … ADD write it. Errors: `usage_error` (ddl-column).
+ALUDEL_SQL_API ddl_statement column_definition(dynamic_column const&);
+/// `ALTER TABLE … ADD`: a primary key, unique key, check, foreign key or exclusion.
+ALUDEL_SQL_API ddl_statement add_constraint(selectable const& to, any_constraint, naming_convention const& = {});
+/// `ALTER TABLE … DROP CONSTRAINT`, by its name. Errors: `compile_error` (constraint-name) when it has none.
+ALUDEL_SQL_API ddl_statement drop_constraint(selectable const& from, any_constraint);
+/// CREATE TYPE and DROP TYPE of an enumeration, where the database has them.
+ALUDEL_SQL_API ddl_statement create_type(type);
+ALUDEL_SQL_API ddl_statement drop_type(type);
 ALUDEL_SQL_API ddl_statement create_schema(std::string_view name);
 ALUDEL_SQL_API ddl_statement drop_schema(std::string_view name, bool cascade = false);
 ALUDEL_SQL_API ddl_statement create_sequence(sequence);

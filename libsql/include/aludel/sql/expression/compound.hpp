@@ -129,6 +129,20 @@ expr<core::value> match_against(Text const& what, std::vector<expression> const&
     return expr<core::value>{detail::match_against(detail::to_operand(what), columns, mode)};
 }
 
+/// A part of an array, by the places of its first and last element: `slice(playlist.scores, 2, 4)`.
+template <class T, class First, class Last>
+expr<std::vector<T>> slice(expr<std::vector<T>> const& of, First const& first, Last const& last) {
+    return expr<std::vector<T>>{
+        detail::special_of(special::slice, {{of.node(), {}}, detail::to_operand(first), detail::to_operand(last)},
+                           type_of<std::vector<T>>())};
+}
+
+/// The next number of a sequence. Errors: `compile_error` (construct-unsupported) where there are no sequences.
+inline expr<std::int64_t> next_value(std::string_view sequence, std::string_view schema = {}) {
+    return expr<std::int64_t>{
+        make<special_node>(special::next_value, node_list{}, big_integer, std::string{sequence}, std::string{schema})};
+}
+
 /// In an upsert: the column's value in the row that could not be inserted (`excluded.name`, `VALUES(name)`).
 template <class T, class Source>
 expr<T> excluded(column_expr<T, Source> const& column) {

@@ -16,6 +16,8 @@ namespace aludel::sql {
 /// A column of an alias, subquery or CTE: the source and the position in it.
 class ALUDEL_SQL_API derived_column_node final : public described<derived_column_node, expression_node> {
 public:
+    /// Stands for the source itself, as the one value that a function in FROM delivers.
+    static constexpr std::uint32_t whole = 0xffffffff;
     derived_column_node(ref<from_node> of, std::uint32_t position, name called, sql::type type);
     from_node const& source() const noexcept { return *of_; }
     std::uint32_t position() const noexcept { return position_; }
@@ -73,6 +75,7 @@ public:
     std::vector<derived_column> const& columns() const noexcept { return columns_; }
     std::uint32_t column_count() const noexcept override { return static_cast<std::uint32_t>(columns_.size()); }
     ref<expression_node> column_at(std::uint32_t position) const override;
+    ref<expression_node> find_column(std::string_view called) const override;
     name column_name(std::uint32_t position) const override { return columns_[position].called; }
     name called() const noexcept override { return name_; }
     ref<node> mapped(node_mapper&) const override;
@@ -111,15 +114,19 @@ public:
     };
     words const& said() const noexcept { return words_; }
     ref<cte_node> with_words(words said) const;
+    /// Is it written inside of the statement that reads from it, and not before the whole?
+    bool nesting() const noexcept { return nesting_; }
+    ref<cte_node> as_nesting() const;
     std::uint32_t column_count() const noexcept override { return static_cast<std::uint32_t>(columns_.size()); }
     ref<expression_node> column_at(std::uint32_t position) const override;
+    ref<expression_node> find_column(std::string_view called) const override;
     name column_name(std::uint32_t position) const override { return columns_[position].called; }
     name called() const noexcept override { return name_; }
     ref<node> mapped(node_mapper&) const override;
     void compile(compilation&) const override;
     template <class Node>
     static auto fields(Node& node) {
-        return std::tie(node.element_, node.name_, node.recursive_, node.start_, node.words_);
+        return std::tie(node.element_, node.name_, node.recursive_, node.start_, node.words_, node.nesting_);
     }
 
 private:
@@ -129,6 +136,7 @@ private:
     bool recursive_;
     ref<cte_node> start_;
     words words_{};
+    bool nesting_ = false;
 };
 
 enum class join_kind : std::uint8_t { inner, left, full, cross };

@@ -6,10 +6,12 @@
 #include <aludel/sql/tree/expression_node.hpp>
 
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -56,6 +58,8 @@ struct unique_constraint : constraint {
 
 struct check_constraint : constraint {
     ref<expression_node> condition{};
+    /// Or what makes it of the table that has the constraint.
+    std::function<ref<expression_node>(table const&)> made{};
 };
 
 /// Leads to a table that may be made later than what refers to it: tables can refer to each other in circles.
@@ -108,6 +112,12 @@ struct match {
     explicit match(std::string_view how) : text{how} {}
     std::string text;
 };
+/// The rows that an exclusion is about.
+struct only_where {
+    template <class Condition>
+    explicit only_where(Condition const& condition) : node{condition.node()} {}
+    ref<expression_node> node;
+};
 struct use_alter_option {};
 inline constexpr use_alter_option use_alter{};
 
@@ -124,6 +134,7 @@ inline void set(constraint& of, deferrable const& option) {
 }
 inline void set(foreign_key_constraint& of, on_delete how) { of.on_delete = how; }
 inline void set(foreign_key_constraint& of, on_update how) { of.on_update = how; }
+inline void set(exclude_constraint& of, only_where const& option) { of.where = option.node; }
 inline void set(foreign_key_constraint& of, match const& option) { of.match = option.text; }
 inline void set(foreign_key_constraint& of, use_alter_option) { of.use_alter = true; }
 }  // namespace detail
@@ -166,7 +177,9 @@ struct index_definition {
     bool unique = false;
     /// Indexed expressions; when not empty, `columns` is not used. Plain columns are expressions too.
     std::vector<ref<expression_node>> expressions{};
-    ref<expression_node> where{};         ///< of a partial index
+    ref<expression_node> where{};  ///< of a partial index
+    /// Conditions that only these dialects get, instead of `where`: `{{"postgresql", condition.node()}}`.
+    std::vector<std::pair<std::string, ref<expression_node>>> where_in{};
     std::vector<std::string> included{};  ///< further columns that it carries (INCLUDE)
     std::vector<table_option> options{};
 
@@ -193,6 +206,16 @@ template <class Condition, class... Options>
 check_constraint check(Condition const& condition, Options const&... options) {
     check_constraint made;
     made.condition = condition.node();
+    (detail::set(made, options), ...);
+    return made;
+}
+
+/// CHECK over columns of the table that is being defined: `check([](auto const& t) { return t["a"] > 5; }, named("ck_a"))`.
+template <class Make, class... Options>
+    requires std::is_invocable_v<Make const&, table const&>
+check_constraint check(Make const& make, Options const&... options) {
+    check_constraint made;
+    made.made = [make](table const& of) -> ref<expression_node> { return make(of).node(); };
     (detail::set(made, options), ...);
     return made;
 }
