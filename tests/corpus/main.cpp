@@ -4,6 +4,7 @@
 
 #include "differences.hpp"
 #include "judge.hpp"
+#include "pages.hpp"
 #include "record.hpp"
 #include "registry.hpp"
 
@@ -275,6 +276,11 @@ int run(int count, char** words) {
         return 2;
     }
     comparison all{std::string{sources} + "/corpus/data", sources};
+    for (auto const& text : texts_of_pages())
+        if (text.empty()) {
+            fmt::print("an example of cases/pages.cpp has no text\n");
+            return 1;
+        }
     all.run();
     if (wanted.failures) all.list_failures(wanted);
     if (topics) all.print_topics();

@@ -81,7 +81,7 @@ texts say(std::string const& name, std::string const& value, aludel::profile in,
         std::string text;
         try {
             text = make();
-        } catch (sql::core::compile_error const&) {
+        } catch (aludel::core::compile_error const&) {
             text = "refused";
         }
         said.emplace_back(std::move(called), std::move(text));
@@ -115,7 +115,8 @@ texts say(std::string const& name, std::string const& value, aludel::profile in,
     add("window",
         sql::select(sql::over(sql::func<std::int64_t>("rank"), {.partition_by = {t[name]}, .order_by = {t[name]}})));
     add("values", sql::select(sql::values(name, {{name, sql::string}}, {{value}, {value}})[name]));
-    add("table function", sql::select(sql::table_function("f", value).columns({name}).as(name)[name]));
+    add("table function",
+        sql::select(sql::table_function("f", value).columns({sql::column_name{name}}).as(name)[name]));
     add("insert", sql::insert(plain).values({{name, value}}));
     add("insert select", sql::insert(plain).from_select({name}, sql::select(t[name]).where(t[name] == value)));
     add("upsert", sql::insert(plain).values({{name, value}}).on_conflict_do_update({name}, {{name, value}}));
@@ -203,9 +204,9 @@ BOOST_AUTO_TEST_CASE(nul_is_refused_in_texts) {
         auto const query = sql::select(t["a"]).where(t["a"] == nul);
         // As a parameter it is a value like any other.
         BOOST_TEST(sql::compile(query, in).text().find('\0') == std::string::npos);
-        BOOST_CHECK_THROW(sql::compile(query, in, {.literal_values = true}), sql::core::compile_error);
-        BOOST_CHECK_THROW(sql::compile(sql::select(t["a"].label(nul)), in), sql::core::error);
-        BOOST_CHECK_THROW(sql::compile(sql::select(t["a"].label("")), in), sql::core::error);
+        BOOST_CHECK_THROW(sql::compile(query, in, {.literal_values = true}), aludel::core::compile_error);
+        BOOST_CHECK_THROW(sql::compile(sql::select(t["a"].label(nul)), in), aludel::core::error);
+        BOOST_CHECK_THROW(sql::compile(sql::select(t["a"].label("")), in), aludel::core::error);
     }
 }
 
@@ -213,8 +214,8 @@ BOOST_AUTO_TEST_CASE(operators_are_not_statements) {
     sql::metadata metadata;
     auto const& t = metadata.table("t", sql::column("a", sql::string(5)));
     for (auto const* text : {"= 1; DROP TABLE t", "'", "\"", "= 'x"})
-        BOOST_CHECK_THROW(t["a"].op<bool>(text, 1), sql::core::usage_error);
-    BOOST_CHECK_THROW(t["a"].regexp_match("x", "i') OR ('1"), sql::core::usage_error);
+        BOOST_CHECK_THROW(t["a"].op<bool>(text, 1), aludel::core::usage_error);
+    BOOST_CHECK_THROW(t["a"].regexp_match("x", "i') OR ('1"), aludel::core::usage_error);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -93,7 +93,7 @@ void statement_compiler::derived_column(compilation& to, derived_column_node con
     if (of.position() == derived_column_node::whole) return;
     to << '.';
     bool const statement = source.kind() == node_kind::subquery || source.kind() == node_kind::cte;
-    static std::vector<derived_column> const none;
+    static std::vector<sql::derived_column> const none;
     auto const& columns = source.kind() == node_kind::subquery ? static_cast<subquery_node const&>(source).columns()
                           : statement                          ? static_cast<cte_node const&>(source).columns()
                                                                : none;
