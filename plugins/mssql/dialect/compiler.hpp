@@ -50,6 +50,7 @@ public:
 
 class ddl_compiler final : public sql::ddl_compiler {
 public:
+    bool partial_indexes() const override { return true; }
     std::string create_index(sql::ddl_context const&, sql::table const&, sql::index_definition const&) const override;
     std::string drop_index(sql::ddl_context const&, sql::table const&, sql::index_definition const&) const override;
 
