@@ -35,7 +35,8 @@ CASE("ddl-indexes/pg-nulls-not-distinct") {
         {.name = "ix_n", .columns = {"name"}, .unique = true, .options = {{"postgresql_nulls_not_distinct", "true"}}});
 }
 CASE("ddl-indexes/mysql-length-int") {
-    return create_index(artist, {.name = "ix_l", .columns = {"bio"}, .options = {{"mysql_length", "20"}, {"mariadb_length", "20"}}});
+    return create_index(
+        artist, {.name = "ix_l", .columns = {"bio"}, .options = {{"mysql_length", "20"}, {"mariadb_length", "20"}}});
 }
 CASE("ddl-indexes/mssql-clustered") {
     return create_index(artist, {.name = "ix_cl", .columns = {"name"}, .options = {{"mssql_clustered", "true"}}});
