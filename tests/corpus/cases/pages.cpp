@@ -19,7 +19,7 @@ struct page_examples : schema {
         condition(artist.name.contains(user_input, autoescape));
         made.push_back(compile(select(literal("x") == any_(select(artist.name)))).text());
         made.push_back(create_table(artist).if_not_exists().text());
-        made.push_back(create_view("v", select(artist.id), {.or_replace = true}).text());
+        made.push_back(create_view("v", select(artist.id), {.name = {}, .or_replace = true}).text());
         made.push_back(set_table_comment(artist).text());
         made.push_back(compile(select(over(sum(track.plays), {.partition_by = {track.album_id},
                                                               .order_by = {track.position},
