@@ -123,7 +123,7 @@ BOOST_FIXTURE_TEST_CASE(common_table_expressions, fixture) {
 
 BOOST_FIXTURE_TEST_CASE(set_operations, fixture) {
     BOOST_TEST(text_of(sql::union_(sql::select(artist["name"]), sql::select(genre["name"])).order_by("name")) ==
-               "SELECT artist.name FROM artist UNION SELECT genre.name FROM genre ORDER BY artist.name");
+               "SELECT artist.name FROM artist UNION SELECT genre.name FROM genre ORDER BY name");
     BOOST_TEST(text_of(sql::union_all(sql::select(artist["name"]).limit(1), sql::select(genre["name"]))) ==
                "(SELECT artist.name FROM artist LIMIT :param_1) UNION ALL SELECT genre.name FROM genre");
 }
