@@ -15,6 +15,7 @@ bool is_collation_name(std::string_view text) noexcept;
 class statement_compiler final : public sql::statement_compiler {
 public:
     bool multi_row_insert() const override { return true; }
+    bool changes_in_cte() const override { return false; }
     void binary(sql::compilation&, sql::binary_node const&) const override;
     void special(sql::compilation&, sql::special_node const&) const override;
     void cast(sql::compilation&, sql::cast_node const&) const override;
@@ -50,6 +51,7 @@ public:
 
 class ddl_compiler final : public sql::ddl_compiler {
 public:
+    bool comments_follow() const override { return true; }
     bool partial_indexes() const override { return true; }
     std::string create_index(sql::ddl_context const&, sql::table const&, sql::index_definition const&) const override;
     std::string drop_index(sql::ddl_context const&, sql::table const&, sql::index_definition const&) const override;

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace aludel::mssql {
 
@@ -62,7 +63,8 @@ std::string clustered(std::string_view option) {
 }  // namespace
 
 std::string ddl_compiler::primary_key(sql::ddl_context const& in, sql::table const& of) const {
-    auto text = sql::ddl_compiler::primary_key(in, of);
+    // In the order that was said: SQL Server searches for no counted column first.
+    auto text = key_constraint(in, of, of.definition().primary_key);
     static constexpr std::string_view words = "PRIMARY KEY ";
     text.insert(text.find("PRIMARY KEY (") + words.size(),
                 clustered(of.definition().primary_key.option("mssql_clustered")));
@@ -77,14 +79,30 @@ std::string ddl_compiler::unique(sql::ddl_context const& in, sql::table const& o
     return text;
 }
 
+namespace {
+/// "country, rating": the names between the commas.
+std::vector<std::string> names_in(std::string_view list) {
+    std::vector<std::string> names;
+    while (!list.empty()) {
+        auto const end = std::min(list.find(','), list.size());
+        auto const begin = std::min(list.find_first_not_of(' '), end);
+        names.emplace_back(list.substr(begin, end - begin));
+        list.remove_prefix(std::min(end + 1, list.size()));
+    }
+    return names;
+}
+}  // namespace
+
 std::string ddl_compiler::create_index(sql::ddl_context const& in, sql::table const& of,
                                        sql::index_definition const& index) const {
     auto always = in;
     always.if_exists = false;  // there is no IF NOT EXISTS for indexes
     auto text = sql::ddl_compiler::create_index(always, of, index);
-    if (!index.included.empty()) {
+    auto included = index.included;
+    if (auto const own = index.option("mssql_include"); !own.empty()) included = names_in(own);
+    if (!included.empty()) {
         auto const at = index.where ? text.rfind(" WHERE ") : text.size();
-        text.insert(at, " INCLUDE (" + quoted_list(in, index.included) + ")");
+        text.insert(at, " INCLUDE (" + quoted_list(in, included) + ")");
     }
     auto words = clustered(index.option("mssql_clustered"));
     if (index.option("mssql_columnstore") == "true") words += "COLUMNSTORE ";

@@ -138,6 +138,7 @@ void statement_compiler::distinct_from(sql::compilation& to, sql::binary_node co
 
 std::string statement_compiler::literal(core::value const& of) const {
     if (auto const* const bytes = of.get_if<core::bytes>()) return "0x" + sql::hexadecimal(*bytes);
+    if (auto const* const id = of.get_if<core::uuid>()) return "'" + core::to_string(*id) + "'";
     auto const text = sql::statement_compiler::literal(of);
     // A literal without N is read in the database's code page.
     bool const wide =

@@ -7,6 +7,9 @@
 #include <aludel/sql/ddl/ddl_compiler.hpp>
 #include <aludel/sql/ddl/object_compiler.hpp>
 
+#include <string>
+#include <string_view>
+
 namespace aludel::mysql {
 
 class statement_compiler final : public sql::statement_compiler {
@@ -63,6 +66,8 @@ public:
     std::string drop_index(sql::ddl_context const&, sql::table const&, sql::index_definition const&) const override;
     std::string drop_foreign_key(sql::ddl_context const&, sql::table const&,
                                  sql::foreign_key_constraint const&) const override;
+    std::string drop_constraint(sql::ddl_context const&, sql::table const&, std::string_view what,
+                                std::string const& name) const override;
 
 protected:
     std::string column(sql::ddl_context const&, sql::table const&, sql::column_node const&) const override;

@@ -3,6 +3,7 @@
 #include <aludel/core/error/error.hpp>
 
 #include "compiler.hpp"
+#include "family.hpp"
 
 #include <algorithm>
 #include <array>
@@ -129,12 +130,12 @@ std::string ddl_compiler::table_suffix(sql::ddl_context const& in, sql::table co
                            called == "collate";
         bool const words =
             called.starts_with("default_") || called.ends_with("_directory") || called == "character_set";
-        text += " " + (words ? upper(called) : upper_word(called)) + (blank ? " " : "=") +
+        text += (text.empty() ? "" : " ") + (words ? upper(called) : upper_word(called)) + (blank ? " " : "=") +
                 (is_text_option(called) ? statement_compiler{}.literal(core::value{value}) : value);
     }
     for (auto const* each : partition_options)
         for (auto const& [called, value] : options)
-            if (called == each) text += " " + upper(called) + " " + value;
+            if (called == each) text += (text.empty() ? "" : " ") + upper(called) + " " + value;
     return text;
 }
 
@@ -200,6 +201,18 @@ std::string ddl_compiler::drop_foreign_key(sql::ddl_context const& in, sql::tabl
     auto text = sql::ddl_compiler::drop_foreign_key(in, of, key);
     static constexpr std::string_view said = " DROP CONSTRAINT ";
     text.replace(text.find(said), said.size(), " DROP FOREIGN KEY ");
+    return text;
+}
+
+std::string ddl_compiler::drop_constraint(sql::ddl_context const& in, sql::table const& of, std::string_view what,
+                                          std::string const& name) const {
+    // There is one primary key; its name is PRIMARY whatever it was called.
+    if (what == "PRIMARY KEY") return "ALTER TABLE " + quoted_name(in, of) + " DROP PRIMARY KEY";
+    auto text = sql::ddl_compiler::drop_constraint(in, of, what, name);
+    static constexpr std::string_view said = " DROP CONSTRAINT ";
+    if (what == "UNIQUE") text.replace(text.find(said), said.size(), " DROP INDEX ");
+    else if (what == "FOREIGN KEY") text.replace(text.find(said), said.size(), " DROP FOREIGN KEY ");
+    else if (what == "CHECK" && !is_mariadb(in.profile)) text.replace(text.find(said), said.size(), " DROP CHECK ");
     return text;
 }
 

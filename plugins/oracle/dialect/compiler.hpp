@@ -12,9 +12,11 @@ namespace aludel::oracle {
 class statement_compiler final : public sql::statement_compiler {
 public:
     bool multi_row_insert() const override { return false; }
+    bool changes_in_cte() const override { return false; }
     /// Oracle takes AS before the name of a column, not before that of a source.
     std::string_view alias_word() const override { return " "; }
     bool orders_by_label() const override { return false; }
+    void derived_column(sql::compilation&, sql::derived_column_node const&) const override;
     void unary(sql::compilation&, sql::unary_node const&) const override;
     void binary(sql::compilation&, sql::binary_node const&) const override;
     void modulo(sql::compilation&, sql::binary_node const&) const override;
@@ -51,6 +53,7 @@ public:
 
 class ddl_compiler final : public sql::ddl_compiler {
 public:
+    bool comments_follow() const override { return true; }
     std::string create_index(sql::ddl_context const&, sql::table const&, sql::index_definition const&) const override;
     std::string drop_index(sql::ddl_context const&, sql::table const&, sql::index_definition const&) const override;
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <aludel/core/error/error.hpp>
 #include <aludel/core/value/calendar.hpp>
 #include <aludel/sql/compile/spelling.hpp>
 
@@ -6,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -13,6 +15,13 @@
 #include <variant>
 
 namespace aludel::oracle {
+
+void statement_compiler::derived_column(sql::compilation& to, sql::derived_column_node const& of) const {
+    sql::statement_compiler::derived_column(to, of);
+    // The one column of a collection has a name.
+    if (of.position() == sql::derived_column_node::whole && of.source().kind() == sql::node_kind::table_function)
+        to << ".COLUMN_VALUE";
+}
 
 void statement_compiler::unary(sql::compilation& to, sql::unary_node const& of) const {
     if (of.operation() == sql::operation::bit_not) to.unsupported("a bitwise NOT", "write -1 - x");
@@ -159,8 +168,41 @@ void statement_compiler::function(sql::compilation& to, sql::function_node const
     } else sql::statement_compiler::function(to, of);
 }
 
+namespace {
+/// Seconds with as many decimals as there are, one at least.
+std::string seconds_of(core::interval const& of) {
+    constexpr std::int64_t second = 1'000'000;
+    auto whole = std::int64_t{of.days} * 86'400 + of.microseconds / second;
+    auto fraction = of.microseconds % second;
+    // Both of one sign.
+    if (whole > 0 && fraction < 0) {
+        --whole;
+        fraction += second;
+    } else if (whole < 0 && fraction > 0) {
+        ++whole;
+        fraction -= second;
+    }
+    bool const negative = whole < 0 || fraction < 0;
+    auto decimals = std::to_string(second + std::abs(fraction)).substr(1);
+    while (decimals.size() > 1 && decimals.back() == '0') decimals.pop_back();
+    return (negative ? "-" : "") + std::to_string(std::abs(whole)) + "." + decimals;
+}
+
+/// Months and days are two types of intervals here.
+std::string interval_literal(core::interval const& of) {
+    bool const days = of.days != 0 || of.microseconds != 0;
+    if (of.months != 0 && days)
+        throw core::compile_error{"literal-interval",
+                                  "a span of months and days together cannot be written as a literal in oracle; add "
+                                  "the months and the days one after the other, or bind it"};
+    if (of.months != 0) return "NUMTOYMINTERVAL(" + std::to_string(of.months) + ", 'MONTH')";
+    return "NUMTODSINTERVAL(" + seconds_of(of) + ", 'SECOND')";
+}
+}  // namespace
+
 std::string statement_compiler::literal(core::value const& of) const {
     if (auto const* const bytes = of.get_if<core::bytes>()) return "HEXTORAW('" + sql::hexadecimal(*bytes) + "')";
+    if (auto const* const span = of.get_if<core::interval>()) return interval_literal(*span);
     auto const text = sql::statement_compiler::literal(of);
     bool const date = of.get_if<core::date>() != nullptr;
     bool const moment = of.get_if<core::timestamp>() != nullptr;

@@ -51,8 +51,9 @@ CASE("case-cast-type/cast-expr-paren") { return select(cast<std::string>(artist.
 CASE("case-cast-type/cast-method") { return select(cast<std::string>(artist.id, string(5)).label("s")); }
 CASE("case-cast-type/cast-bool-expr") { return select(cast<int>(artist.id > 5)); }
 CASE("case-cast-type/cast-mysql-unsigned") {
-    auto const whole = integer.with_variant("mysql", native_type("INTEGER UNSIGNED", "mysql", core::kind::int64));
-    return select(cast<std::int64_t>(artist.rating, whole));
+    auto const whole = native_type("INTEGER UNSIGNED", "mysql", core::kind::int64);
+    return select(
+        cast<std::int64_t>(artist.rating, integer.with_variant("mysql", whole).with_variant("mariadb", whole)));
 }
 CASE("case-cast-type/try-cast") { return select(try_cast<int>(artist.bio)); }
 CASE("case-cast-type/type-coerce") { return select(type_coerce<core::json>(artist.bio)["k"]); }

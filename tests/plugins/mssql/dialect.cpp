@@ -85,6 +85,9 @@ BOOST_AUTO_TEST_CASE(literals) {
     };
     BOOST_TEST(literal("it's \\") == "'it''s \\'");
     BOOST_TEST(literal("\xc3\x85sa") == "N'\xc3\x85sa'");
+    BOOST_TEST(sql::compile(sql::select(sql::literal(*uuid::parse("12345678-1234-5678-1234-567812345678"))), mssql,
+                            {.literal_values = true})
+                   .text() == "SELECT '12345678-1234-5678-1234-567812345678' AS anon_1");
     BOOST_CHECK_THROW(literal(std::string{"a\0b", 3}), compile_error);
 }
 
@@ -104,6 +107,20 @@ BOOST_AUTO_TEST_CASE(a_table_is_made_of_a_select_by_into) {
     BOOST_TEST(made.text(mssql) ==
                "SELECT genre.id, (SELECT count(album.id) AS count_1 FROM album) AS n INTO copy FROM genre "
                "WHERE genre.name = ' FROM ('");
+}
+
+BOOST_AUTO_TEST_CASE(comments_and_included_columns) {
+    sql::metadata data;
+    data.table("t", sql::column("a", sql::integer, sql::primary_key, sql::comment("it's")),
+               sql::column("b", sql::integer, sql::primary_key), sql::comment("all of it"),
+               sql::index_definition{
+                   .name = "i", .columns = {"b"}, .included = {"a", "b"}, .options = {{"mssql_include", "a, x y"}}});
+    auto const script = sql::create_script(data, mssql);
+    BOOST_REQUIRE(script.size() == 4u);
+    BOOST_TEST(script[1] == "CREATE INDEX i ON t (b) INCLUDE (a, [x y])");
+    BOOST_TEST(script[2] == "execute sp_addextendedproperty 'MS_Description', N'all of it', 'schema', dbo, 'table', t");
+    BOOST_TEST(script[3] ==
+               "execute sp_addextendedproperty 'MS_Description', N'it''s', 'schema', dbo, 'table', t, 'column', a");
 }
 
 BOOST_AUTO_TEST_CASE(tables) {

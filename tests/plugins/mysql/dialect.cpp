@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 /// What the dialects mysql and mariadb say, without a server.
 #include <aludel/core/plugin/registry.hpp>
+#include <aludel/sql/ddl/statements.hpp>
 
 #include "../../sql/music.hpp"
 
@@ -92,6 +93,8 @@ BOOST_AUTO_TEST_CASE(operators) {
                "SELECT artist.id FROM artist WHERE NOT (artist.country <=> :country_1)");
     BOOST_TEST(sql::compile(sql::select(artist["id"]).where(artist["active"], !artist["active"]), mysql).text() ==
                "SELECT artist.id FROM artist WHERE artist.active = 1 AND artist.active = 0");
+    BOOST_TEST(sql::compile(sql::select(artist["id"]).where(artist["name"].istartswith("THE")), mysql).text() ==
+               "SELECT artist.id FROM artist WHERE (lower(artist.name) LIKE concat(lower(:name_1), '%'))");
     BOOST_TEST(shown(sql::cast<std::int64_t>(artist["rating"], sql::integer), mysql) ==
                "SELECT CAST(artist.rating AS SIGNED INTEGER) AS rating FROM artist");
     BOOST_TEST(shown(sql::cast<std::string>(artist["id"], sql::string(10)), mysql) ==
@@ -156,8 +159,22 @@ BOOST_AUTO_TEST_CASE(tables) {
                "    b ENUM('x','it''s','b\\\\'),\n    c JSON,\n    PRIMARY KEY (id)\n)");
     BOOST_TEST(script(sql::column("a", sql::integer, sql::server_default_text("5 + 6")),
                       sql::option("mysql_engine", "InnoDB"), sql::option("mariadb_engine", "Aria")) ==
-               "CREATE TABLE t (\n    a INTEGER DEFAULT (5 + 6)\n) ENGINE=InnoDB");
+               "CREATE TABLE t (\n    a INTEGER DEFAULT (5 + 6)\n)ENGINE=InnoDB");
     BOOST_CHECK_THROW(script(sql::column("a", sql::string)), compile_error);
+}
+
+BOOST_AUTO_TEST_CASE(constraints_are_dropped_by_what_they_are) {
+    auto const drop = [&](auto const& constraint, profile in) {
+        return sql::drop_constraint(genre, constraint).text(in);
+    };
+    BOOST_TEST(drop(sql::unique({"name"}, sql::named("u")), mysql) == "ALTER TABLE genre DROP INDEX u");
+    BOOST_TEST(drop(sql::foreign_key({"name"}, {"artist.id"}, sql::named("f")), mysql) ==
+               "ALTER TABLE genre DROP FOREIGN KEY f");
+    BOOST_TEST(drop(sql::primary_key({"id"}), mysql) == "ALTER TABLE genre DROP PRIMARY KEY");
+    auto const check = sql::check(genre["id"] > 0, sql::named("c"));
+    BOOST_TEST(drop(check, mysql) == "ALTER TABLE genre DROP CHECK c");
+    BOOST_TEST(drop(check, mariadb) == "ALTER TABLE genre DROP CONSTRAINT c");
+    BOOST_CHECK_THROW(drop(sql::unique({"name"}), mysql), compile_error);
 }
 
 BOOST_AUTO_TEST_CASE(transactions_begin_as_asked) {

@@ -89,6 +89,39 @@ BOOST_AUTO_TEST_CASE(literals) {
                "TO_DATE('2024-01-31', 'YYYY-MM-DD')");
 }
 
+BOOST_AUTO_TEST_CASE(spans_of_time_have_two_types) {
+    auto const literal = [&](interval span) {
+        auto const made = sql::compile(sql::select(sql::literal(span)), oracle, {.literal_values = true}).text();
+        return made.substr(7, made.rfind(" AS ") - 7);
+    };
+    BOOST_TEST(literal({.microseconds = 93'600'000'000}) == "NUMTODSINTERVAL(93600.0, 'SECOND')");
+    BOOST_TEST(literal({.days = -1, .microseconds = 250'000}) == "NUMTODSINTERVAL(-86399.75, 'SECOND')");
+    BOOST_TEST(literal({.microseconds = -1}) == "NUMTODSINTERVAL(-0.000001, 'SECOND')");
+    BOOST_TEST(literal({.days = 2'000'000'000, .microseconds = 5}) ==
+               "NUMTODSINTERVAL(172800000000000.000005, 'SECOND')");
+    BOOST_TEST(literal({.months = -14}) == "NUMTOYMINTERVAL(-14, 'MONTH')");
+    BOOST_CHECK_THROW(literal({.months = 1, .days = 1}), compile_error);
+}
+
+BOOST_AUTO_TEST_CASE(a_collection_in_from_has_one_column) {
+    auto const numbers = sql::table_function("some_fn", 5).as("f");
+    BOOST_TEST(text(sql::select(numbers.value<int>())) == "SELECT f.COLUMN_VALUE FROM TABLE (some_fn(:some_fn_1)) f");
+}
+
+BOOST_AUTO_TEST_CASE(changes_cannot_stand_in_with) {
+    auto const made = sql::insert(genre).values({{"id", 1}}).returning(genre["id"]).cte("made");
+    BOOST_CHECK_THROW(text(sql::select(made["id"])), compile_error);
+}
+
+BOOST_AUTO_TEST_CASE(comments_are_statements) {
+    sql::metadata data;
+    data.table("t", sql::column("a", sql::integer, sql::comment("it's")), sql::comment("all of it"));
+    auto const script = sql::create_script(data, oracle);
+    BOOST_REQUIRE(script.size() == 3u);
+    BOOST_TEST(script[1] == "COMMENT ON TABLE t IS 'all of it'");
+    BOOST_TEST(script[2] == "COMMENT ON COLUMN t.a IS 'it''s'");
+}
+
 BOOST_AUTO_TEST_CASE(an_inlined_number_leaves_the_statement_in_the_cache) {
     sql::statement_cache cache{8};
     auto const five = cache.find_or_compile(*sql::select(genre["id"]).limit(5).statement(), oracle);

@@ -229,21 +229,21 @@ void statement_compiler::like(compilation& to, binary_node const& of) const {
 }
 
 namespace {
-/// Calls `write` for what stands between the '%' that were put before and behind it, and writes these.
-template <class Write>
-void around(compilation& to, expression_node const& pattern, Write const& write) {
+/// The pattern in lower case; the '%' that were put before and behind it are left as they are.
+ref<expression_node> lowered(expression_node const& pattern) {
     if (pattern.kind() == node_kind::binary) {
         auto const& both = static_cast<binary_node const&>(pattern);
         bool const before = both.left().kind() == node_kind::fragment;
         bool const behind = both.right().kind() == node_kind::fragment;
         if (both.operation() == operation::concat && before != behind) {
-            if (before) to << both.left() << " || ";
-            around(to, before ? both.right() : both.left(), write);
-            if (behind) to << " || " << both.right();
-            return;
+            ref<expression_node> const left{&both.left()}, right{&both.right()};
+            return make<binary_node>(operation::concat, before ? left : lowered(both.left()),
+                                     before ? lowered(both.right()) : right, both.type());
         }
     }
-    write(pattern);
+    node_list argument;
+    argument.push_back(ref<expression_node>{&pattern});
+    return make<function_node>(name{"lower"}, std::move(argument), pattern.type());
 }
 }  // namespace
 
@@ -251,13 +251,13 @@ void statement_compiler::ilike(compilation& to, binary_node const& of) const {
     to << "lower(";
     to.operand(of.left(), of.operation());
     to << ')' << info(of.operation() == operation::ilike ? operation::like : operation::not_like).text;
-    auto const lowered = [&](expression_node const& pattern) {
+    if (of.details() != nullptr && of.details()->wildcards) {
+        to << *lowered(of.right());
+    } else {
         to << "lower(";
-        to.operand(pattern, of.operation());
+        to.operand(of.right(), of.operation());
         to << ')';
-    };
-    if (of.details() != nullptr && of.details()->wildcards) around(to, of.right(), lowered);
-    else lowered(of.right());
+    }
     if (of.details() != nullptr && !of.details()->text.empty())
         to << " ESCAPE " << literal(core::value{of.details()->text});
 }

@@ -20,7 +20,7 @@ void statement_compiler::table(compilation& to, sql::table const& of) const {
     if (auto const schema = shown_schema(to, of); !schema.empty()) to.identifier(schema) << '.';
     to.identifier(of.called());
     if (auto const other = to.renamed(of); !other.empty()) {
-        to << " AS ";
+        to << alias_word();
         to.identifier(other);
     }
 }
