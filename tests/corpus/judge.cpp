@@ -18,14 +18,13 @@ namespace aludel::sql::cookbook {
 
 judge::~judge() = default;
 
+bool is_column_definition(std::string_view text) {
+    return !text.empty() && ((text.front() >= 'a' && text.front() <= 'z') || text.front() == '"');
+}
+
 namespace {
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
-
-/// The definition of a column is a part of a statement: no database is asked about it.
-bool is_column(std::string_view text) {
-    return !text.empty() && ((text.front() >= 'a' && text.front() <= 'z') || text.front() == '"');
-}
 
 class sqlite_judge final : public judge {
 public:
@@ -36,7 +35,7 @@ public:
     }
     std::optional<std::string> refuses(std::vector<std::string> const& texts) override {
         for (auto const& each : texts)
-            if (!is_column(each))
+            if (!is_column_definition(each))
                 if (auto why = refuses(each)) return why;
         return std::nullopt;
     }
@@ -107,7 +106,7 @@ public:
         driver.run("BEGIN");
         for (auto const& each : texts) {
             try {
-                if (is_column(each)) continue;
+                if (is_column_definition(each)) continue;
                 driver.run(is_query(each) ? "PREPARE corpus_judged AS " + numbered(each) : each);
             } catch (core::driver_failure const& failure) {
                 if (is_syntax(failure.native().sqlstate)) why = failure.what();

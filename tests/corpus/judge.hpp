@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace aludel::sql::cookbook {
@@ -17,6 +18,9 @@ public:
     /// not know (tables that a case invents, functions of other databases) are no reason.
     virtual std::optional<std::string> refuses(std::vector<std::string> const& texts) = 0;
 };
+
+/// The definition of a column is a part of a statement: no database is asked about it.
+bool is_column_definition(std::string_view text);
 
 std::unique_ptr<judge> make_sqlite_judge();
 /// Null when no server is named by ALUDEL_TEST_POSTGRESQL.

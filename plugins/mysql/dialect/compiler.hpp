@@ -7,6 +7,7 @@
 #include <aludel/sql/ddl/ddl_compiler.hpp>
 #include <aludel/sql/ddl/object_compiler.hpp>
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,14 @@ class statement_compiler final : public sql::statement_compiler {
 public:
     bool multi_row_insert() const override { return true; }
     bool updates_joins() const override { return true; }
+    bool changes_in_cte() const override { return false; }
+    void unary(sql::compilation&, sql::unary_node const&) const override;
+    void binary(sql::compilation&, sql::binary_node const&) const override;
+    void like(sql::compilation&, sql::binary_node const&) const override;
+    void between(sql::compilation&, sql::between_node const&) const override;
+    void extract(sql::compilation&, sql::extract_node const&) const override;
+    void within_group(sql::compilation&, sql::within_group_node const&) const override;
+    void frame_distance(sql::compilation&, sql::expression_node const&) const override;
     void constant(sql::compilation&, sql::constant_node const&) const override;
     void cast(sql::compilation&, sql::cast_node const&) const override;
     void function(sql::compilation&, sql::function_node const&) const override;
@@ -27,6 +36,10 @@ public:
     void regexp(sql::compilation&, sql::binary_node const&) const override;
     void match(sql::compilation&, sql::binary_node const&) const override;
     void distinct_from(sql::compilation&, sql::binary_node const&) const override;
+    void subquery(sql::compilation&, sql::subquery_node const&) const override;
+    void values(sql::compilation&, sql::values_node const&) const override;
+    void table_function(sql::compilation&, sql::table_function_node const&) const override;
+    void sample(sql::compilation&, sql::sample_node const&) const override;
     void join(sql::compilation&, sql::join_node const&) const override;
     std::string_view join_word(sql::join_kind) const override;
     void limit_clause(sql::compilation&, sql::row_limit const&) const override;
@@ -36,6 +49,9 @@ public:
     void returning_clause(sql::compilation&, sql::node_list const& columns) const override;
     void default_values(sql::compilation&) const override;
     void on_conflict(sql::compilation&, sql::insert_node const&) const override;
+    void update(sql::compilation&, sql::update_node const&) const override;
+    void delete_target(sql::compilation&, sql::delete_node const&,
+                       std::span<sql::from_node const* const> others) const override;
     void update_target(sql::compilation&, sql::update_node const&,
                        std::span<sql::from_node const* const> others) const override;
     void assigned_target(sql::compilation&, sql::table const&, std::string_view column, bool several) const override;
@@ -47,6 +63,10 @@ public:
     void delete_using(sql::compilation&, sql::delete_node const&,
                       std::span<sql::from_node const* const> others) const override;
     std::string literal(core::value const&) const override;
+
+private:
+    /// `x NULLS LAST`, as far as it is not the order anyway.
+    static void order_nulls(sql::compilation&, sql::unary_node const&);
 };
 
 class type_compiler final : public sql::type_compiler {
@@ -57,6 +77,14 @@ public:
 
 class ddl_compiler final : public sql::ddl_compiler {
 public:
+    std::string create_table(sql::ddl_context const&, sql::table const&,
+                             std::span<sql::foreign_key_constraint const* const> without) const override;
+    std::string key_constraint(sql::ddl_context const&, sql::table const&,
+                               sql::primary_key_constraint const&) const override;
+    std::string unique(sql::ddl_context const&, sql::table const&, sql::unique_constraint const&) const override;
+    std::string check(sql::ddl_context const&, sql::table const&, sql::check_constraint const&) const override;
+    std::string foreign_key(sql::ddl_context const&, sql::table const&,
+                            sql::foreign_key_constraint const&) const override;
     std::string create_index(sql::ddl_context const&, sql::table const&, sql::index_definition const&) const override;
     std::size_t made_name_limit(sql::ddl_context const&) const override { return 64; }
     /// The whole definition of a column, as CREATE TABLE and CHANGE say it.
@@ -79,6 +107,8 @@ protected:
 
 class object_compiler final : public sql::object_compiler {
 public:
+    std::string drop_schema(sql::ddl_context const&, std::string_view name, bool cascade) const override;
+    std::string create_view(sql::ddl_context const&, sql::view_definition const&) const override;
     std::string comment_on_table(sql::ddl_context const&, sql::table const&,
                                  std::optional<std::string> const&) const override;
     std::string comment_on_column(sql::ddl_context const&, sql::column_node const&,

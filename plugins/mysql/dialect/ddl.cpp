@@ -65,6 +65,48 @@ std::string_view own_option(sql::ddl_context const& in, std::vector<sql::table_o
 
 }  // namespace
 
+namespace {
+/// MariaDB has no constraints that are checked later. Those that are not are what it has anyway.
+template <class Constraint>
+Constraint checked_at_once(sql::ddl_context const& in, Constraint of) {
+    if (!is_mariadb(in.profile)) return of;
+    if (of.deferrable == true || of.initially == sql::initially::deferred)
+        throw core::compile_error{
+            "construct-unsupported",
+            "a constraint that is checked later (DEFERRABLE) cannot be said in mariadb; write the "
+            "rows in an order in which it always holds, or leave the option out"};
+    of.deferrable.reset();
+    of.initially.reset();
+    return of;
+}
+}  // namespace
+
+std::string ddl_compiler::create_table(sql::ddl_context const& in, sql::table const& of,
+                                       std::span<sql::foreign_key_constraint const* const> without) const {
+    if (of.columns().empty()) unsupported(in, "a table without columns", "give it one");
+    return sql::ddl_compiler::create_table(in, of, without);
+}
+
+std::string ddl_compiler::key_constraint(sql::ddl_context const& in, sql::table const& of,
+                                         sql::primary_key_constraint const& key) const {
+    return sql::ddl_compiler::key_constraint(in, of, checked_at_once(in, key));
+}
+
+std::string ddl_compiler::unique(sql::ddl_context const& in, sql::table const& of,
+                                 sql::unique_constraint const& key) const {
+    return sql::ddl_compiler::unique(in, of, checked_at_once(in, key));
+}
+
+std::string ddl_compiler::check(sql::ddl_context const& in, sql::table const& of,
+                                sql::check_constraint const& key) const {
+    return sql::ddl_compiler::check(in, of, checked_at_once(in, key));
+}
+
+std::string ddl_compiler::foreign_key(sql::ddl_context const& in, sql::table const& of,
+                                      sql::foreign_key_constraint const& key) const {
+    return sql::ddl_compiler::foreign_key(in, of, checked_at_once(in, key));
+}
+
 std::string ddl_compiler::column(sql::ddl_context const& in, sql::table const& of,
                                  sql::column_node const& column) const {
     auto const& definition = column.definition();
@@ -139,6 +181,24 @@ std::string ddl_compiler::table_suffix(sql::ddl_context const& in, sql::table co
     return text;
 }
 
+namespace {
+/// An index has its NULLs where ORDER BY has them by itself.
+sql::ref<sql::expression_node> without_nulls(sql::ddl_context const& in, sql::ref<sql::expression_node> const& of) {
+    if (of->kind() != sql::node_kind::unary) return of;
+    auto const& placed = static_cast<sql::unary_node const&>(*of);
+    bool const first = placed.operation() == sql::operation::nulls_first;
+    if (!first && placed.operation() != sql::operation::nulls_last) return of;
+    sql::ref<sql::expression_node> const ordered{&placed.operand()};
+    bool const descending = ordered->kind() == sql::node_kind::unary &&
+                            static_cast<sql::unary_node const&>(*ordered).operation() == sql::operation::descending;
+    if (first == descending)
+        throw core::compile_error{"construct-unsupported", "an index with NULLs at its other end cannot be said in " +
+                                                               std::string{in.profile->dialect().name()} +
+                                                               "; leave NULLS FIRST and NULLS LAST out of the index"};
+    return ordered;
+}
+}  // namespace
+
 std::string ddl_compiler::index_columns(sql::ddl_context const& in, sql::table const&,
                                         sql::index_definition const& index) const {
     auto const length = std::string{own_option(in, index.options, "length")};
@@ -157,8 +217,9 @@ std::string ddl_compiler::index_columns(sql::ddl_context const& in, sql::table c
             text += (text.empty() ? "" : ", ") + in.profile->dialect().quote_if_needed(each) + length_of(each);
         return text;
     }
-    for (auto const& each : index.expressions) {
+    for (auto const& item : index.expressions) {
         if (!text.empty()) text += ", ";
+        auto const each = without_nulls(in, item);
         // Expressions stand in parentheses of their own; an ordering belongs to the item.
         auto const kind = each->kind();
         bool const ordered = kind == sql::node_kind::unary &&
@@ -166,6 +227,8 @@ std::string ddl_compiler::index_columns(sql::ddl_context const& in, sql::table c
                               static_cast<sql::unary_node const&>(*each).operation() == sql::operation::descending);
         bool const expression = !ordered && (kind == sql::node_kind::unary || kind == sql::node_kind::binary ||
                                              kind == sql::node_kind::function);
+        if (expression && is_mariadb(in.profile))
+            unsupported(in, "an index over an expression", "index a computed column that has its value");
         text += expression ? "(" + expression_text(in, *each) + ")" : expression_text(in, *each);
         if (kind == sql::node_kind::column) text += length_of(std::string{each->own_name().view()});
     }
@@ -214,6 +277,22 @@ std::string ddl_compiler::drop_constraint(sql::ddl_context const& in, sql::table
     else if (what == "FOREIGN KEY") text.replace(text.find(said), said.size(), " DROP FOREIGN KEY ");
     else if (what == "CHECK" && !is_mariadb(in.profile)) text.replace(text.find(said), said.size(), " DROP CHECK ");
     return text;
+}
+
+std::string object_compiler::drop_schema(sql::ddl_context const& in, std::string_view name, bool) const {
+    // A schema is dropped with all that is in it, always.
+    return sql::object_compiler::drop_schema(in, name, false);
+}
+
+std::string object_compiler::create_view(sql::ddl_context const& in, sql::view_definition const& of) const {
+    bool const other = of.temporary || of.materialized;
+    if (other && is_mariadb(in.profile))
+        throw core::compile_error{
+            "construct-unsupported",
+            std::string{of.temporary ? "a temporary view" : "a materialized view"} + " cannot be said in mariadb; " +
+                (of.temporary ? "use a plain view, or a CTE in the statement"
+                              : "use a plain view, or create_table_as() and fill the table again when needed")};
+    return sql::object_compiler::create_view(in, of);
 }
 
 std::string object_compiler::comment_on_table(sql::ddl_context const& in, sql::table const& of,

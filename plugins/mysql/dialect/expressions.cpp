@@ -13,6 +13,52 @@
 
 namespace aludel::mysql {
 
+void statement_compiler::unary(sql::compilation& to, sql::unary_node const& of) const {
+    auto const what = of.operation();
+    if (what == sql::operation::nulls_first || what == sql::operation::nulls_last) return order_nulls(to, of);
+    bool const quantified = what == sql::operation::any || what == sql::operation::all;
+    if (quantified && of.operand().kind() != sql::node_kind::scalar_subquery && is_mariadb(to.profile()))
+        to.unsupported("ANY and ALL of anything but a subquery", "use IN, or a table in place of the array");
+    sql::statement_compiler::unary(to, of);
+}
+
+void statement_compiler::like(sql::compilation& to, sql::binary_node const& of) const {
+    if (of.right().kind() == sql::node_kind::unary && is_mariadb(to.profile())) {
+        auto const what = static_cast<sql::unary_node const&>(of.right()).operation();
+        if (what == sql::operation::any || what == sql::operation::all)
+            to.unsupported("LIKE with ANY or ALL", "use exists() of a select that compares with each pattern");
+    }
+    sql::statement_compiler::like(to, of);
+}
+
+void statement_compiler::between(sql::compilation& to, sql::between_node const& of) const {
+    if (of.symmetric() && is_mariadb(to.profile()))
+        to.unsupported("BETWEEN SYMMETRIC", "write between(least, greatest) with the smaller bound first");
+    sql::statement_compiler::between(to, of);
+}
+
+void statement_compiler::extract(sql::compilation& to, sql::extract_node const& of) const {
+    // Fields that are functions here.
+    auto const field = of.field().view();
+    if (!is_mariadb(to.profile())) return sql::statement_compiler::extract(to, of);
+    if (field == "dow") to << "(DAYOFWEEK(" << of.from() << ") - 1)";
+    else if (field == "doy") to << "DAYOFYEAR(" << of.from() << ')';
+    else if (field == "epoch") to << "UNIX_TIMESTAMP(" << of.from() << ')';
+    else sql::statement_compiler::extract(to, of);
+}
+
+void statement_compiler::within_group(sql::compilation& to, sql::within_group_node const& of) const {
+    if (is_mariadb(to.profile()))
+        to.unsupported("WITHIN GROUP without a window", "use a window function in a subquery");
+    sql::statement_compiler::within_group(to, of);
+}
+
+void statement_compiler::frame_distance(sql::compilation& to, sql::expression_node const& of) const {
+    // MariaDB takes no parameter there.
+    if (is_mariadb(to.profile())) to.inlined(of);
+    else to << of;
+}
+
 void statement_compiler::constant(sql::compilation& to, sql::constant_node const& of) const {
     switch (of.what()) {
         case sql::constant::true_: to << "true"; break;
@@ -27,6 +73,17 @@ void statement_compiler::cast(sql::compilation& to, sql::cast_node const& of) co
     else sql::statement_compiler::cast(to, of);
 }
 
+namespace {
+/// The row value of `count(DISTINCT (a, b))`; null for anything else.
+sql::tuple_node const* distinct_row(sql::function_node const& of) {
+    if (of.arguments().size() != 1 || of.arguments()[0].kind() != sql::node_kind::unary) return nullptr;
+    auto const& distinct = of.arguments().as<sql::unary_node>(0);
+    bool const row =
+        distinct.operation() == sql::operation::distinct && distinct.operand().kind() == sql::node_kind::tuple;
+    return row ? &static_cast<sql::tuple_node const&>(distinct.operand()) : nullptr;
+}
+}  // namespace
+
 void statement_compiler::function(sql::compilation& to, sql::function_node const& of) const {
     auto const called = of.called().view();
     if (called == "rollup") {
@@ -35,10 +92,17 @@ void statement_compiler::function(sql::compilation& to, sql::function_node const
         to << " WITH ROLLUP";
     } else if (called == "cube" || called == "grouping_sets") {
         to.unsupported("a grouping by several sets", "unite one SELECT for each of the sets by UNION ALL");
+    } else if (auto const* const row = distinct_row(of)) {
+        // A row value cannot be counted; several arguments can.
+        to << called << "(DISTINCT ";
+        to.comma_list(row->members());
+        to << ')';
     } else if (called == "random") {
         to << "rand(";
         to.comma_list(of.arguments());
         to << ')';
+    } else if ((called == "lead" || called == "lag") && of.arguments().size() > 2 && is_mariadb(to.profile())) {
+        to.unsupported("a default of lead() and lag()", "put the call into coalesce()");
     } else if (called == "sysdate" && of.arguments().empty()) {
         to << "SYSDATE()";
     } else {
@@ -117,6 +181,18 @@ void statement_compiler::special(sql::compilation& to, sql::special_node const& 
         case sql::special::json_path_text: return json_as(to, of, sql::string);
         case sql::special::json_as: return json_as(to, static_cast<sql::special_node const&>(of.operand(0)), of.type());
         case sql::special::regexp_replace: return regexp_replace(to, of);
+        case sql::special::ordered_aggregate: {
+            // MariaDB's string_agg() is group_concat(), which takes no parameter for the separator.
+            auto const& call = static_cast<sql::function_node const&>(of.operand(0));
+            if (call.called().view() != "string_agg" || call.arguments().size() != 2 || !is_mariadb(to.profile()))
+                break;
+            to << "group_concat(" << call.arguments()[0] << " ORDER BY ";
+            for (std::uint32_t i = 1; i < of.operands().size(); ++i) to << (i == 1 ? "" : ", ") << of.operand(i);
+            to << " SEPARATOR ";
+            to.inlined(call.arguments().as<sql::expression_node>(1));
+            to << ')';
+            return;
+        }
         case sql::special::match_against:
             to << "MATCH (";
             for (std::uint32_t i = 1; i < of.operands().size(); ++i) to << (i == 1 ? "" : ", ") << of.operand(i);

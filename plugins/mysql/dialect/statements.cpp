@@ -5,6 +5,7 @@
 #include "family.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,42 @@ std::string lower(std::string_view text) {
 }
 }  // namespace
 
+void statement_compiler::subquery(sql::compilation& to, sql::subquery_node const& of) const {
+    if (of.lateral() && is_mariadb(to.profile())) to.unsupported("LATERAL", "use a correlated scalar subquery");
+    sql::statement_compiler::subquery(to, of);
+}
+
+void statement_compiler::values(sql::compilation& to, sql::values_node const& of) const {
+    if (!is_mariadb(to.profile())) return sql::statement_compiler::values(to, of);
+    if (of.lateral()) to.unsupported("LATERAL", "use a correlated scalar subquery");
+    // MariaDB's VALUES cannot name its columns; SELECT can.
+    auto const width = static_cast<std::uint32_t>(of.columns().size());
+    to << '(';
+    for (std::uint32_t i = 0; i < of.cells().size(); ++i) {
+        if (i % width == 0) to << (i == 0 ? "SELECT " : " UNION ALL SELECT ");
+        else to << ", ";
+        to << of.cells()[i];
+        if (i < width) {
+            to << " AS ";
+            to.identifier(of.columns()[i].called);
+        }
+    }
+    to << ") AS ";
+    to.identifier(to.source_name(of, of.given_name(), "anon"));
+}
+
+void statement_compiler::table_function(sql::compilation& to, sql::table_function_node const& of) const {
+    if (is_mariadb(to.profile()))
+        to.unsupported("a function in FROM", "write JSON_TABLE(…) as text(), or use a recursive CTE");
+    sql::statement_compiler::table_function(to, of);
+}
+
+void statement_compiler::sample(sql::compilation& to, sql::sample_node const& of) const {
+    if (is_mariadb(to.profile()))
+        to.unsupported("TABLESAMPLE", "use where(func<double>(\"rand\") < 0.1), or order by it with a limit");
+    sql::statement_compiler::sample(to, of);
+}
+
 void statement_compiler::join(sql::compilation& to, sql::join_node const& of) const {
     if (of.what() == sql::join_kind::full)
         to.unsupported("FULL OUTER JOIN", "write a left join, and UNION ALL the rows of the other side that have none");
@@ -30,6 +67,10 @@ std::string_view statement_compiler::join_word(sql::join_kind kind) const {
 }
 
 void statement_compiler::limit_clause(sql::compilation& to, sql::row_limit const& of) const {
+    for (auto const* each : {of.limit.get(), of.offset.get()})
+        if (each != nullptr && each->kind() != sql::node_kind::bind && each->kind() != sql::node_kind::fragment &&
+            is_mariadb(to.profile()))
+            to.unsupported("a limit that is an expression", "compute the number first");
     to << " LIMIT ";
     if (of.offset) to << *of.offset << ", ";
     if (of.limit) to << *of.limit;
@@ -104,8 +145,37 @@ void statement_compiler::on_conflict(sql::compilation& to, sql::insert_node cons
     to.shown_source_as = before;
 }
 
+void statement_compiler::update(sql::compilation& to, sql::update_node const& of) const {
+    if (is_mariadb(to.profile())) {
+        if (!of.returning.empty())
+            to.unsupported("RETURNING of an UPDATE", "read the rows again after the change, in the same transaction");
+        if (!of.ctes.empty()) to.unsupported("WITH before an UPDATE", "use subqueries in place of the CTEs");
+    }
+    sql::statement_compiler::update(to, of);
+}
+
+namespace {
+void refuse_ctes(sql::compilation& to, std::span<sql::from_node const* const> among, std::string_view statement) {
+    for (auto const* each : among)
+        if (each->kind() == sql::node_kind::cte && is_mariadb(to.profile()))
+            to.unsupported("WITH before " + std::string{statement}, "use subqueries in place of the CTEs");
+}
+}  // namespace
+
+void statement_compiler::delete_target(sql::compilation& to, sql::delete_node const& of,
+                                       std::span<sql::from_node const* const> others) const {
+    refuse_ctes(to, others, "a DELETE");
+    // MariaDB takes an alias only in the form for several tables.
+    if (of.target->kind() == sql::node_kind::alias && others.empty() && is_mariadb(to.profile())) {
+        auto const& alias = static_cast<sql::alias_node const&>(*of.target);
+        to.identifier(to.source_name(alias, alias.given_name(), alias.element().called().view())) << ' ';
+    }
+    sql::statement_compiler::delete_target(to, of, others);
+}
+
 void statement_compiler::update_target(sql::compilation& to, sql::update_node const& of,
                                        std::span<sql::from_node const* const> others) const {
+    refuse_ctes(to, others, "an UPDATE");
     to << *of.target;
     for (auto const* each : others) to << ", " << *each;
 }

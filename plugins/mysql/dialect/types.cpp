@@ -78,6 +78,13 @@ std::string type_compiler::spell_in_cast(core::profile profile, sql::type of) co
         case sql::type_id::varbinary: return with_length("BINARY", data);
         case sql::type_id::date_time:
         case sql::type_id::timestamp: return "DATETIME" + seconds;
+        case sql::type_id::float_:
+            // FLOAT has no precision in MariaDB's CAST.
+            if (is_mariadb(profile) && data.precision != 0) return data.precision > 24 ? "DOUBLE" : "FLOAT";
+            return spell(profile, of);
+        case sql::type_id::json:
+            if (is_mariadb(profile)) throw unsupported(profile, "JSON in CAST");
+            return spell(profile, of);
         case sql::type_id::native: {
             // Every integer is one of two in CAST.
             auto const& name = data.name;

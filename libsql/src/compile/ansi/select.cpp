@@ -167,7 +167,32 @@ void statement_compiler::where_clause(compilation& to, node_list const& terms, s
     }
 }
 
+namespace {
+bool places_nulls(expression_node const& of) {
+    if (of.kind() != node_kind::unary) return false;
+    auto const what = static_cast<unary_node const&>(of).operation();
+    return what == operation::nulls_first || what == operation::nulls_last;
+}
+
+/// The ordering with a label of the columns clause by its name: dialects take `x NULLS LAST` apart.
+ref<expression_node> by_label(statement_scope const& scope, expression_node const& of) {
+    if (of.kind() == node_kind::unary) {
+        auto const& unary = static_cast<unary_node const&>(of);
+        return make<unary_node>(unary.operation(), by_label(scope, unary.operand()), unary.type());
+    }
+    bool const shown = of.kind() == node_kind::label && !of.own_name().empty() &&
+                       std::find(scope.columns.begin(), scope.columns.end(), &of) != scope.columns.end();
+    if (shown) return make<label_reference_node>(of.own_name());
+    return ref<expression_node>{&of};
+}
+}  // namespace
+
 void statement_compiler::order_item(compilation& to, expression_node const& of) const {
+    if (places_nulls(of) && to.scope() != nullptr) {
+        if (orders_by_label()) to << *by_label(*to.scope(), of);
+        else to << of;
+        return;
+    }
     if (of.kind() == node_kind::unary) {
         auto const& unary = static_cast<unary_node const&>(of);
         if (unary.operation() >= operation::ascending && unary.operation() <= operation::nulls_last &&

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: BSL-1.0
+/// What MySQL and MariaDB say in other words, since they have none of the usual ones.
+#include <aludel/core/plugin/registry.hpp>
+#include <aludel/sql/ddl/statements.hpp>
+
+#include "../../sql/music.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <string>
+
+namespace plugin_mysql_rewrites {
+
+using namespace aludel::core;
+namespace sql = aludel::sql;
+
+struct fixture : music::tables {
+    profile mysql{"mysql"};
+    profile mariadb{"mariadb"};
+
+    template <class Statement>
+    std::string text(Statement const& statement, char const* dialect = "mysql") const {
+        return sql::compile(statement, profile{dialect}).text();
+    }
+    std::string ordered(sql::ordering const& by) const {
+        auto const made = text(sql::select(artist["id"]).order_by(by));
+        return made.substr(made.find("ORDER BY ") + 9);
+    }
+};
+
+BOOST_FIXTURE_TEST_SUITE(plugin_mysql_rewrites, fixture)
+
+BOOST_AUTO_TEST_CASE(nulls_are_placed_where_they_are_not_anyway) {
+    auto const& rating = artist["rating"];
+    BOOST_TEST(ordered(rating.nulls_first()) == "artist.rating");
+    BOOST_TEST(ordered(rating.asc().nulls_first()) == "artist.rating ASC");
+    BOOST_TEST(ordered(rating.nulls_last()) == "artist.rating IS NULL, artist.rating");
+    BOOST_TEST(ordered(rating.asc().nulls_last()) == "artist.rating IS NULL, artist.rating ASC");
+    BOOST_TEST(ordered(rating.desc().nulls_last()) == "artist.rating DESC");
+    BOOST_TEST(ordered(rating.desc().nulls_first()) == "artist.rating IS NOT NULL, artist.rating DESC");
+    BOOST_TEST(ordered((artist["id"] + 1).nulls_last()) == "artist.id + :id_1 IS NULL, artist.id + :id_1");
+}
+
+BOOST_AUTO_TEST_CASE(nulls_of_labels_and_windows) {
+    auto const total = (artist["rating"] + 1.5).label("total");
+    BOOST_TEST(text(sql::select(total).order_by(total.desc().nulls_first())) ==
+               "SELECT artist.rating + :rating_1 AS total FROM artist ORDER BY total IS NOT NULL, total DESC");
+    BOOST_TEST(text(sql::select(
+                   sql::over(sql::func<std::int64_t>("row_number"), {.order_by = {artist["rating"].nulls_last()}}))) ==
+               "SELECT row_number() OVER (ORDER BY artist.rating IS NULL, artist.rating) AS anon_1 FROM artist");
+}
+
+BOOST_AUTO_TEST_CASE(in_reads_a_limited_subquery_from_another_one) {
+    auto const first = sql::select(album["artist_id"]).order_by(album["price"]).limit(3);
+    BOOST_TEST(text(sql::select(artist["id"]).where(artist["id"].in(first))) ==
+               "SELECT artist.id FROM artist WHERE artist.id IN (SELECT * FROM (SELECT album.artist_id FROM album "
+               "ORDER BY album.price LIMIT :param_1) AS anon_1)");
+    BOOST_TEST(text(sql::select(artist["id"]).where(artist["id"].not_in(first)), "mariadb") ==
+               "SELECT artist.id FROM artist WHERE (artist.id NOT IN (SELECT * FROM (SELECT album.artist_id FROM album "
+               "ORDER BY album.price LIMIT :param_1) AS anon_1))");
+    BOOST_TEST(text(sql::select(artist["id"]).where(artist["id"].in(sql::select(album["artist_id"])))) ==
+               "SELECT artist.id FROM artist WHERE artist.id IN (SELECT album.artist_id FROM album)");
+}
+
+BOOST_AUTO_TEST_CASE(counting_several_columns) {
+    auto const both = sql::tuple_(artist["name"], artist["country"]);
+    BOOST_TEST(text(sql::select(sql::count_distinct(both))) ==
+               "SELECT count(DISTINCT artist.name, artist.country) AS count_1 FROM artist");
+}
+
+BOOST_AUTO_TEST_CASE(schemas_and_indexes) {
+    BOOST_TEST(sql::drop_schema("archive", true).text(mysql) == "DROP SCHEMA archive");
+    auto const by = [&](sql::ordering const& ordering, profile in) {
+        return sql::create_index(artist, {.name = "i", .expressions = {ordering.node()}}).text(in);
+    };
+    BOOST_TEST(by(artist["rating"].desc().nulls_last(), mariadb) == "CREATE INDEX i ON artist (rating DESC)");
+    BOOST_CHECK_THROW(by(artist["rating"].desc().nulls_first(), mysql), compile_error);
+    BOOST_TEST(sql::create_index(artist,
+                                 {.name = "i", .expressions = {sql::func<std::string>("lower", artist["name"]).node()}})
+                   .text(mysql) == "CREATE INDEX i ON artist ((lower(name)))");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_so_anyway_is_left_out) {
+    sql::metadata data;
+    data.table("t", sql::column("a", sql::integer), sql::unique({"a"}, sql::deferrable(false)));
+    BOOST_TEST(sql::create_script(data, mariadb).front() == "CREATE TABLE t (\n    a INTEGER,\n    UNIQUE (a)\n)");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace plugin_mysql_rewrites
