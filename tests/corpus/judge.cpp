@@ -134,6 +134,12 @@ private:
         return std::find(reasons.begin(), reasons.end(), state) != reasons.end() && state != "42P18" &&
                state != "42P08";
     }
+    /// Is it a name such as "1st_1", made of a column's? The bounds of a slice are numbers alone.
+    static bool begins_with_digits(std::string_view text) {
+        auto const other = text.find_first_not_of("0123456789");
+        return other != 0 && other != text.npos &&
+               (std::isalpha(static_cast<unsigned char>(text[other])) != 0 || text[other] == '_');
+    }
     /// The corpus names its parameters; the server numbers them.
     static std::string numbered(std::string const& text) {
         std::string made;
@@ -150,7 +156,8 @@ private:
                 ++i;
                 continue;
             } else if (c == ':' && i + 1 < text.size() &&
-                       (std::isalpha(static_cast<unsigned char>(text[i + 1])) != 0 || text[i + 1] == '_')) {
+                       (std::isalpha(static_cast<unsigned char>(text[i + 1])) != 0 || text[i + 1] == '_' ||
+                        begins_with_digits(std::string_view{text}.substr(i + 1)))) {
                 std::string name;
                 while (i + 1 < text.size() &&
                        (std::isalnum(static_cast<unsigned char>(text[i + 1])) != 0 || text[i + 1] == '_'))

@@ -207,6 +207,7 @@ void compilation::parameter(bind_node const& bind, std::string_view fixed_name, 
         made.type = how == adaptation::none ? bind.type() : sql::type{};
         made.required = bind.required();
         made.named = bind.is_named();
+        made.output = bind.is_output();
         made.adapt = how;
         if (bind.is_named()) made.name = bind.called().view();
         else if (!fixed_name.empty() && !state_->parameter_named.contains(fixed_name)) made.name = fixed_name;

@@ -49,6 +49,10 @@ core::profile default_profile() {
     return one;
 }
 
+core::profile profile_named(std::string_view dialect) {
+    return dialect == "default" ? default_profile() : core::profile{dialect};
+}
+
 statement_compiler const& statement_compiler_of(core::profile profile) noexcept {
     static statement_compiler const ansi;
     auto const* const found = core::find_facet<statement_compiler>(profile->dialect());

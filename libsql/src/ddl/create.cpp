@@ -25,6 +25,12 @@ std::vector<std::string> type_statements(std::vector<table const*> const& tables
         }
     return script;
 }
+template <class Events>
+void add_events(std::vector<std::string>& script, Events const& events, ddl_moment when, core::profile in,
+                table const* of) {
+    for (auto const& each : events)
+        if (each.when() == when && each.applies(in)) script.push_back(each.text(in, of));
+}
 void add_comments(std::vector<std::string>& script, ddl_context const& in, table const& of) {
     auto const& compiler = object_compiler_of(in.profile);
     if (auto const& comment = of.definition().comment; !comment.empty())
@@ -46,10 +52,13 @@ std::vector<std::string> create_script(std::span<table const* const> of, naming_
     auto script = type_statements(sorted.tables,
                                   [&](column_node const& column) { return compiler.create_type(context, column); });
     for (auto const* each : sorted.tables) {
+        auto const& events = each->definition().events;
+        add_events(script, events, ddl_moment::before_create, profile, each);
         script.push_back(compiler.create_table(context, *each, late));
         for (auto const& index : each->definition().indexes)
             script.push_back(compiler.create_index(context, *each, index));
         if (compiler.comments_follow()) add_comments(script, context, *each);
+        add_events(script, events, ddl_moment::after_create, profile, each);
     }
     if (!late.empty())
         for (auto const& each : sorted.late)
@@ -67,7 +76,12 @@ std::vector<std::string> drop_script(std::span<table const* const> of, naming_co
         for (auto const& each : sorted.late)
             script.push_back(compiler.drop_foreign_key(context, *each.owner, *each.key));
     std::reverse(sorted.tables.begin(), sorted.tables.end());
-    for (auto const* each : sorted.tables) script.push_back(compiler.drop_table(context, *each));
+    for (auto const* each : sorted.tables) {
+        auto const& events = each->definition().events;
+        add_events(script, events, ddl_moment::before_drop, profile, each);
+        script.push_back(compiler.drop_table(context, *each));
+        add_events(script, events, ddl_moment::after_drop, profile, each);
+    }
     for (auto& each :
          type_statements(sorted.tables, [&](column_node const& column) { return compiler.drop_type(context, column); }))
         script.push_back(std::move(each));
@@ -75,10 +89,20 @@ std::vector<std::string> drop_script(std::span<table const* const> of, naming_co
 }
 
 std::vector<std::string> create_script(metadata const& of, core::profile profile, ddl_options const& options) {
-    return create_script(of.tables(), of.naming(), profile, options);
+    std::vector<std::string> script;
+    auto const events = of.events();
+    add_events(script, events, ddl_moment::before_create, profile, nullptr);
+    for (auto& each : create_script(of.tables(), of.naming(), profile, options)) script.push_back(std::move(each));
+    add_events(script, events, ddl_moment::after_create, profile, nullptr);
+    return script;
 }
 std::vector<std::string> drop_script(metadata const& of, core::profile profile, ddl_options const& options) {
-    return drop_script(of.tables(), of.naming(), profile, options);
+    std::vector<std::string> script;
+    auto const events = of.events();
+    add_events(script, events, ddl_moment::before_drop, profile, nullptr);
+    for (auto& each : drop_script(of.tables(), of.naming(), profile, options)) script.push_back(std::move(each));
+    add_events(script, events, ddl_moment::after_drop, profile, nullptr);
+    return script;
 }
 
 void run_script(core::connection& on, std::span<std::string const> script) {

@@ -171,7 +171,9 @@ std::string ddl_compiler::create_table(ddl_context const& in, table const& of,
 std::string ddl_compiler::column_type(ddl_context const& in, table const& of, column_node const& column) const {
     try {
         auto text = spelled(in.profile, column.type());
-        if (auto const& collation = column.type().data().collation; !collation.empty())
+        // A domain brings its own.
+        if (auto const& collation = column.type().data().collation;
+            !collation.empty() && column.type().id() != type_id::domain)
             text += " COLLATE " + quoted(in, collation);
         return text;
     } catch (core::error& passing) {

@@ -85,6 +85,11 @@ public:
 
     core::value const* value(placed_text::place at) {
         auto const& parameter = of_.parameters()[at.parameter];
+        if (parameter.output && parameter.named)
+            throw core::not_supported_error{"parameter-output",
+                                            "the database writes to the statement's parameter \"" + parameter.name +
+                                                "\", and no driver of Aludel can read it back yet; select the value "
+                                                "with a statement of its own"};
         if (parameter.output)
             throw core::not_supported_error{
                 "returning-into",

@@ -23,11 +23,19 @@ ref<bind_node> bind_node::named(name called, sql::type type, core::value value, 
     return ref<bind_node>{made};
 }
 
+ref<bind_node> bind_node::output(name called, sql::type type) {
+    auto* const made = new bind_node{std::move(called), type, core::value{}};
+    made->named_ = true;
+    made->output_ = true;
+    return ref<bind_node>{made};
+}
+
 bind_node::~bind_node() = default;
 
 bool bind_node::same(node const& other, pairing& pairs) const {
     auto const& peer = static_cast<bind_node const&>(other);
-    if (type_ != peer.type_ || name_ != peer.name_ || named_ != peer.named_ || required_ != peer.required_)
+    if (type_ != peer.type_ || name_ != peer.name_ || named_ != peer.named_ || required_ != peer.required_ ||
+        output_ != peer.output_)
         return false;
     return named_ || pairs.meet(*this, other) != pairing::outcome::broken;
 }
@@ -36,6 +44,7 @@ ref<node> bind_node::mapped(node_mapper&) const { return ref<node>{this}; }
 void bind_node::compile(compilation& to) const { to.dialect().bind(to, *this); }
 
 ref<node> bind_node::stripped() const {
+    if (output_) return output(name_, type_);
     if (named_) return named(name_, type_, {}, required_);
     return make<bind_node>(name_, type_, core::value{});
 }

@@ -21,6 +21,16 @@ sql::table const& metadata::add(table_definition definition) const {
     return *made;
 }
 
+void metadata::add(ddl_event added) const {
+    std::lock_guard const guard{state_->lock};
+    state_->events.push_back(std::move(added));
+}
+
+std::vector<ddl_event> metadata::events() const {
+    std::lock_guard const guard{state_->lock};
+    return state_->events;
+}
+
 sql::table const* metadata::find(std::string_view name, std::string_view schema) const noexcept {
     return state_->find(name, schema);
 }

@@ -11,6 +11,7 @@ struct metadata_state {
     naming_convention naming{};
     mutable std::mutex lock{};
     std::vector<ref<table>> tables{};
+    std::vector<ddl_event> events{};
 
     /// Null when there is none.
     table const* find(std::string_view name, std::string_view schema) const noexcept {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <aludel/sql/statement/select.hpp>
 
+#include <aludel/core/error/error.hpp>
 #include <aludel/sql/statement/column_names.hpp>
 
 namespace aludel::sql {
@@ -21,6 +22,13 @@ ref<expression_node> as_scalar(ref<statement_node> const& of) {
 }
 ref<expression_node> as_exists(ref<statement_node> const& of) { return make<exists_node>(of); }
 
+ref<compound_select_node> compound_of(set_operation what, node_list parts) {
+    if (parts.empty())
+        throw core::usage_error{
+            "set-operation-empty",
+            "a UNION, INTERSECT or EXCEPT of no statements at all was asked for; give it one at least"};
+    return make<compound_select_node>(what, std::move(parts));
+}
 }  // namespace detail
 
 }  // namespace aludel::sql

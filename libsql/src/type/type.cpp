@@ -47,8 +47,9 @@ bool same_content(type_data const& a, type_data const& b) {
     return a.id == b.id && a.kind == b.kind && a.length == b.length && a.precision == b.precision &&
            a.scale == b.scale && a.zone == b.zone && a.name == b.name && a.collation == b.collation &&
            a.labels == b.labels && a.numbers == b.numbers && a.dialect == b.dialect && a.element == b.element &&
-           a.dimensions == b.dimensions && a.plain_text == b.plain_text && a.checked == b.checked &&
-           a.check_name == b.check_name && a.variants == b.variants;
+           a.schema == b.schema && a.default_text == b.default_text && a.check_text == b.check_text &&
+           a.not_null == b.not_null && a.dimensions == b.dimensions && a.plain_text == b.plain_text &&
+           a.checked == b.checked && a.check_name == b.check_name && a.variants == b.variants;
 }
 
 /// Types with parameters. Never freed: programs use few different ones.
@@ -121,9 +122,25 @@ type type::in_dialect(std::string_view dialect, std::string_view family) const n
     return *this;
 }
 
-type enumeration(std::string_view name, std::vector<std::string> labels) {
-    return type::intern(
-        {.id = type_id::enumeration, .kind = core::kind::text, .name = std::string{name}, .labels = std::move(labels)});
+type enumeration(std::string_view name, std::vector<std::string> labels, std::string_view schema) {
+    return type::intern({.id = type_id::enumeration,
+                         .kind = core::kind::text,
+                         .name = std::string{name},
+                         .schema = std::string{schema},
+                         .labels = std::move(labels)});
+}
+
+type domain(std::string_view name, type base, domain_options how) {
+    return type::intern({.id = type_id::domain,
+                         .kind = base.kind(),
+                         .name = std::string{name},
+                         .schema = std::move(how.schema),
+                         .collation = std::move(how.collation),
+                         .element = &base.data(),
+                         .check_name = std::move(how.check_name),
+                         .default_text = std::move(how.default_text),
+                         .check_text = std::move(how.check_text),
+                         .not_null = how.not_null});
 }
 
 type enumeration_as_text(std::vector<std::string> labels, std::uint16_t length) {

@@ -185,6 +185,13 @@ void statement_compiler::for_update_clause(sql::compilation& to, sql::for_update
     if (of.skip_locked) to << " SKIP LOCKED";
 }
 
+void statement_compiler::over(sql::compilation& to, sql::over_node const& of) const {
+    if (of.element().kind() == sql::node_kind::within_group)
+        to.unsupported("OVER behind WITHIN GROUP",
+                       "compute the value for each group in a subquery, and join it to the rows");
+    sql::statement_compiler::over(to, of);
+}
+
 void statement_compiler::on_conflict(sql::compilation& to, sql::insert_node const& of) const {
     auto const& conflict = *of.conflict;
     if (conflict.update && (conflict.duplicate_key || (conflict.columns.empty() && conflict.constraint.empty())))
@@ -204,6 +211,15 @@ void statement_compiler::delete_using(sql::compilation& to, sql::delete_node con
     to.comma_list(others);
 }
 
+namespace {
+/// The name of a type that lies in a schema.
+std::string qualified(core::profile profile, sql::type_data const& of) {
+    auto const& dialect = profile->dialect();
+    auto const name = dialect.quote_if_needed(of.name);
+    return of.schema.empty() ? name : dialect.quote_if_needed(of.schema) + "." + name;
+}
+}  // namespace
+
 std::string type_compiler::spell(core::profile profile, sql::type of) const {
     auto const& data = of.data();
     auto const seconds = data.precision == 0 ? std::string{} : "(" + std::to_string(data.precision) + ")";
@@ -218,7 +234,8 @@ std::string type_compiler::spell(core::profile profile, sql::type of) const {
         case sql::type_id::double_: return "DOUBLE PRECISION";
         case sql::type_id::enumeration:
             if (data.plain_text || data.name.empty()) return sql::type_compiler::spell(profile, of);
-            return profile->dialect().quote_if_needed(data.name);
+            return qualified(profile, data);
+        case sql::type_id::domain: return qualified(profile, data);
         case sql::type_id::array: {
             auto text = sql::spelled(profile, sql::type{data.element});
             for (int i = 0; i < data.dimensions; ++i) text += "[]";
@@ -231,11 +248,15 @@ std::string type_compiler::spell(core::profile profile, sql::type of) const {
 }
 
 namespace {
-/// The enumeration that is a type of its own, also where a column has arrays of it; null: there is none.
-sql::type_data const* named_enumeration(sql::column_node const& column) noexcept {
-    auto const* data = &column.type().data();
+/// An enumeration or domain, which CREATE TYPE or CREATE DOMAIN makes.
+bool has_name(sql::type_data const& of) noexcept {
+    return (of.id == sql::type_id::enumeration && !of.plain_text && !of.name.empty()) || of.id == sql::type_id::domain;
+}
+/// The column's type when it is such a one, also where a column has arrays of it; null: it is none.
+sql::type_data const* named_type(core::profile profile, sql::column_node const& column) noexcept {
+    auto const* data = &column.type().in_dialect(profile->dialect().name(), profile->family()).data();
     if (data->id == sql::type_id::array) data = data->element;
-    return data->id == sql::type_id::enumeration && !data->plain_text && !data->name.empty() ? data : nullptr;
+    return has_name(*data) ? data : nullptr;
 }
 std::string quoted_labels(sql::type_data const& of) {
     std::string labels;
@@ -246,19 +267,17 @@ std::string quoted_labels(sql::type_data const& of) {
 }  // namespace
 
 std::string ddl_compiler::create_type(sql::ddl_context const& in, sql::column_node const& column) const {
-    auto const* const data = named_enumeration(column);
+    auto const* const data = named_type(in.profile, column);
     if (data == nullptr) return {};
-    auto const text =
-        "CREATE TYPE " + in.profile->dialect().quote_if_needed(data->name) + " AS ENUM (" + quoted_labels(*data) + ")";
+    auto const text = create_named_type(in, sql::type{data});
     // There is no IF NOT EXISTS for types.
     if (in.if_exists) return "DO $$ BEGIN " + text + "; EXCEPTION WHEN duplicate_object THEN NULL; END $$";
     return text;
 }
 
 std::string ddl_compiler::drop_type(sql::ddl_context const& in, sql::column_node const& column) const {
-    auto const* const data = named_enumeration(column);
-    if (data == nullptr) return {};
-    return (in.if_exists ? "DROP TYPE IF EXISTS " : "DROP TYPE ") + in.profile->dialect().quote_if_needed(data->name);
+    auto const* const data = named_type(in.profile, column);
+    return data == nullptr ? std::string{} : drop_named_type(in, sql::type{data});
 }
 
 std::string ddl_compiler::column_type(sql::ddl_context const& in, sql::table const& of,
@@ -295,14 +314,26 @@ std::string ddl_compiler::column(sql::ddl_context const& in, sql::table const& o
 
 std::string ddl_compiler::create_named_type(sql::ddl_context const& in, sql::type of) const {
     auto const& data = of.data();
-    if (data.id != sql::type_id::enumeration || data.name.empty())
-        unsupported(in, "CREATE TYPE of a type that is no named enumeration", "use ddl(\"CREATE TYPE …\")");
-    return "CREATE TYPE " + in.profile->dialect().quote_if_needed(data.name) + " AS ENUM (" + quoted_labels(data) + ")";
+    if (!has_name(data))
+        unsupported(in, "CREATE TYPE of a type that is no named enumeration or domain", "use ddl(\"CREATE TYPE …\")");
+    auto const name = qualified(in.profile, data);
+    if (data.id == sql::type_id::enumeration) return "CREATE TYPE " + name + " AS ENUM (" + quoted_labels(data) + ")";
+    auto text = "CREATE DOMAIN " + name + " AS " + sql::spelled(in.profile, sql::type{data.element});
+    auto const quoted = [&](std::string const& of) { return in.profile->dialect().quote_if_needed(of); };
+    if (!data.collation.empty()) text += " COLLATE " + quoted(data.collation);
+    if (!data.default_text.empty()) text += " DEFAULT " + data.default_text;
+    if (data.not_null) text += " NOT NULL";
+    if (!data.check_name.empty() && !data.check_text.empty()) text += " CONSTRAINT " + quoted(data.check_name);
+    if (!data.check_text.empty()) text += " CHECK (" + data.check_text + ")";
+    return text;
 }
 
 std::string ddl_compiler::drop_named_type(sql::ddl_context const& in, sql::type of) const {
-    return (in.if_exists ? "DROP TYPE IF EXISTS " : "DROP TYPE ") +
-           in.profile->dialect().quote_if_needed(of.data().name);
+    if (!has_name(of.data()))
+        unsupported(in, "DROP TYPE of a type that is no named enumeration or domain", "use ddl(\"DROP TYPE …\")");
+    std::string text = of.data().id == sql::type_id::domain ? "DROP DOMAIN " : "DROP TYPE ";
+    if (in.if_exists) text += "IF EXISTS ";
+    return text + qualified(in.profile, of.data());
 }
 
 std::string ddl_compiler::exclude(sql::ddl_context const& in, sql::table const&,

@@ -98,6 +98,10 @@ CASE("ddl-sequences/negative-increment") { return create_sequence({.name = "down
 CASE("ddl-sequences/no-cycle") { return create_sequence({.name = "nc", .cycle = false}); }
 
 CASE("ddl-sequences/pg-create-enum") { return create_type(enumeration("letters", {"a", "it's"})); }
+CASE("ddl-sequences/pg-create-enum-schema") { return create_type(enumeration("Letters", {"a", "b"}, "archive")); }
+CASE("ddl-sequences/pg-create-domain") {
+    return create_type(domain("posint", integer, {.default_text = "'1'", .not_null = true, .check_text = "VALUE > 0"}));
+}
 CASE("ddl-sequences/pg-drop-enum") { return drop_type(enumeration("letters", {"a", "b"})); }
 CASE("ddl-sequences/where-next") { return select(artist.id).where(artist.id < next_value("g_seq")); }
 

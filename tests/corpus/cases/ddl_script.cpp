@@ -69,6 +69,12 @@ CASE("ddl-script/deps-order") {
     m.table("w", column("id", integer, primary_key));
     return creates(m);
 }
+CASE("ddl-script/event-ddl") {
+    sql::metadata const m;
+    m.table("t", column("id", integer), after_create("CREATE TRIGGER trg_%(table)s").only_in("postgresql"),
+            before_create("-- before %(fullname)s"));
+    return creates(m);
+}
 CASE("ddl-script/default-schema") {
     sql::metadata const m;
     m.table("p", in_schema("archive"), column("id", integer, primary_key));

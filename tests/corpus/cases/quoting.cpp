@@ -75,7 +75,7 @@ CASE("quoting/long-tablename-label") {
 CASE("quoting/column-key-subquery") {
     struct keyed_table : typed_source<keyed_table> {
         using typed_source::typed_source;
-        col<maybe<int>> a = at<maybe<int>>("col_a");
+        column<maybe<int>> a = at<maybe<int>>("col_a");
     };
     keyed_table const keyed{metadata.table("keyed", column("col_a", integer))};
     auto const s = keyed_table{select(keyed.a).subquery()};

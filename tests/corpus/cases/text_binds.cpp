@@ -19,6 +19,7 @@ CASE("text-binds/text-from") {
 }
 CASE("text-binds/text-order-group") { return select(artist.id).group_by(text("artist.id")).order_by(text("1 DESC")); }
 CASE("text-binds/text-unbound") { return text("SELECT :unbound"); }
+CASE("text-binds/outparam") { return select(output<int>("o")); }
 CASE("text-binds/literal-int") { return select(literal(5)); }
 CASE("text-binds/literal-col-typed") { return select(literal_column<int>("1 + 1") + 5); }
 CASE("text-binds/literal-col-where") { return select(artist.id).where(literal_column<int>("rowid") == 5); }

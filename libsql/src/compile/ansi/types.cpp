@@ -63,6 +63,7 @@ std::string type_compiler::spell(core::profile profile, type of) const {
         case type_id::native:
             if (data.dialect.empty() || data.dialect == profile->dialect().name()) return data.name;
             throw unsupported(profile, data.name);
+        case type_id::domain: throw unsupported(profile, "domain (" + data.name + ")");
         case type_id::json: throw unsupported(profile, "JSON");
         case type_id::array: throw unsupported(profile, "array");
     }

@@ -121,6 +121,20 @@ template <class... Types, class... Sources, class Target>
 struct outer_joined<row<Types...>, type_list<Sources...>, Target> {
     using type = row<maybe_optional<Types, Sources, Target>...>;
 };
+/// The row type with all direct columns made optional: what a full join does.
+template <class Row, class Sources>
+struct full_joined {
+    using type = Row;
+};
+template <class... Types, class... Sources>
+    requires(sizeof...(Types) == sizeof...(Sources))
+struct full_joined<row<Types...>, type_list<Sources...>> {
+    using type = row<
+        typename std::conditional_t<std::is_void_v<Sources>, std::type_identity<Types>, outer_value<Types>>::type...>;
+};
+/// A source whose columns know whose they are: a `typed_source`.
+template <class Source>
+concept source_of_columns = std::derived_from<Source, selectable> && requires { typename Source::column_source; };
 /// The C++ type of the first column, for subqueries as values.
 template <class Row>
 struct first_of_row {

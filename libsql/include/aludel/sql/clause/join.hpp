@@ -57,7 +57,7 @@ public:
         return this->changed([&](Node& node) { join_path<Path>::add(node, path, join_kind::inner); });
     }
 
-private:
+protected:
     Self joined(join_clause made) const {
         return this->changed([&](Node& node) { node.joins.push_back(std::move(made)); });
     }

@@ -13,16 +13,22 @@ namespace aludel::sql {
 ///
 ///     struct artist_table : sql::typed_source<artist_table> {
 ///         using typed_source::typed_source;
-///         sql::column_expr<int> id = at<int>("id");
-///         sql::column_expr<std::string> name = at<std::string>("name");
+///         column<int> id = at<int>("id");
+///         column<std::string> name = at<std::string>("name");
 ///     };
 ///     artist_table const artist{metadata.table("artist", …)};
 ///     auto const parent = artist.alias("parent");     // an artist_table too
 ///
-/// What is said of a column's type is the program's promise, as with mapped entities.
+/// What is said of a column's type is the program's promise, as with mapped entities. On the outer side of a join its columns
+/// are read as optional: `select(artist.name, album.title).join_outer(album)` has rows of string and optional<string>. All
+/// columns of the struct's type are, also those of another alias.
 template <class Self>
 class typed_source : public selectable {
 public:
+    /// Whose the columns are.
+    using column_source = Self;
+    template <class T>
+    using column = column_expr<T, Self>;
     explicit typed_source(selectable of) noexcept : selectable{std::move(of)} {}
 
     /// The same columns, of an alias. Without a name the compiler makes one.
@@ -31,8 +37,8 @@ public:
 protected:
     /// The column of this name. Errors: `usage_error` (column-unknown), with the names that are there.
     template <class T>
-    column_expr<T> at(std::string_view called) const {
-        return column_expr<T>{(*this)[called].node()};
+    column<T> at(std::string_view called) const {
+        return column<T>{(*this)[called].node()};
     }
 };
 

@@ -36,6 +36,8 @@ private:
 
 /// The built-in ANSI dialect "default", which needs no plugin.
 ALUDEL_SQL_API core::profile default_profile();
+/// The documented default profile of the dialect; "default" is the one above. Errors: `plugin_error`.
+ALUDEL_SQL_API core::profile profile_named(std::string_view dialect);
 
 namespace detail {
 ALUDEL_SQL_API std::shared_ptr<compiled const> compile_node(node const&, core::profile, compile_options const&);
@@ -47,6 +49,18 @@ template <class Statement>
 rendered compile(Statement const& statement, core::profile for_profile = default_profile(),
                  compile_options const& options = {}) {
     return detail::render(*statement.statement(), for_profile, options);
+}
+
+/// The text alone, for reading: `to_string(statement, "postgresql")`; {.literal_values = true} writes the values into it, for a
+/// log. Such a text is never executed. Errors: as `compile`; `plugin_error` when there is no such dialect.
+template <class Statement>
+std::string to_string(Statement const& statement, core::profile for_profile = default_profile(),
+                      compile_options const& options = {}) {
+    return detail::render(*statement.statement(), for_profile, options).text();
+}
+template <class Statement>
+std::string to_string(Statement const& statement, std::string_view dialect, compile_options const& options = {}) {
+    return to_string(statement, profile_named(dialect), options);
 }
 
 }  // namespace aludel::sql

@@ -18,9 +18,12 @@ public:
     bind_node(name hint, sql::type type, core::value&& value);
     /// A parameter with a name of its own, to which values are given at execution. `required`: it has none yet.
     static ref<bind_node> named(name called, sql::type type, core::value value, bool required);
+    /// A parameter that the database writes to.
+    static ref<bind_node> output(name called, sql::type type);
     ~bind_node() override;
 
     bool is_named() const noexcept { return named_; }
+    bool is_output() const noexcept { return output_; }
     /// Must a value be given at execution?
     bool required() const noexcept { return required_; }
     name const& called() const noexcept { return name_; }
@@ -40,6 +43,7 @@ private:
     core::value value_;
     bool named_ = false;
     bool required_ = false;
+    bool output_ = false;
 };
 
 /// The list of an IN: any number of values, which is no part of the statement's structure. With a width above 1 the values

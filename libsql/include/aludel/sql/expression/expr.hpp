@@ -260,6 +260,8 @@ private:
 
     template <class First, class... Others>
     condition among(operation what, First const& first, Others const&... others) const {
+        static_assert(sizeof...(Others) != 0 || !std::is_same_v<value_of<First>, std::nullopt_t>,
+                      "IN takes a list of values, and NULL is in none: say is_null() or is_not_null()");
         if constexpr (sizeof...(Others) == 0 && detail::row_statement<First>) {
             if constexpr (requires { typename First::first_value; })
                 static_assert(SQL_TYPES_CAN_BE_COMPARED<T, typename First::first_value>,

@@ -31,6 +31,10 @@ public:
         return add(std::move(definition));
     }
     sql::table const& add(table_definition) const;
+    /// DDL that runs before or behind all tables, in the order in which it was added.
+    void add(ddl_event) const;
+    /// A copy: another thread may be adding.
+    std::vector<ddl_event> events() const;
 
     /// Null when there is none.
     sql::table const* find(std::string_view name, std::string_view schema = {}) const noexcept;

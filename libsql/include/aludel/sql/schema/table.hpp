@@ -6,6 +6,7 @@
 #include <aludel/sql/export.hpp>
 #include <aludel/sql/schema/column.hpp>
 #include <aludel/sql/schema/constraint.hpp>
+#include <aludel/sql/schema/event.hpp>
 #include <aludel/sql/tree/expression_node.hpp>
 
 #include <cstdint>
@@ -74,6 +75,7 @@ struct table_definition {
     std::vector<foreign_key_constraint> foreign_keys{};
     std::vector<exclude_constraint> excludes{};
     std::vector<index_definition> indexes{};
+    std::vector<ddl_event> events{};  ///< DDL that runs beside CREATE and DROP of this table
     std::string comment{};
     std::vector<std::string> prefixes{};                         ///< CREATE … TABLE
     std::vector<std::pair<std::string, std::string>> options{};  ///< "mysql_engine" → "InnoDB"
@@ -89,6 +91,7 @@ struct table_definition {
     void add(struct schema_option added);
     void add(table_option added) { options.emplace_back(std::move(added.name), std::move(added.value)); }
     void add(prefix_option added) { prefixes.push_back(std::move(added.words)); }
+    void add(ddl_event added) { events.push_back(std::move(added)); }
     void add(exclude_constraint added) { excludes.push_back(std::move(added)); }
 };
 

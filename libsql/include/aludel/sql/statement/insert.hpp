@@ -20,6 +20,8 @@ struct conflict_target {
     conflict_target(std::initializer_list<std::string_view> columns) {
         made.columns.assign(columns.begin(), columns.end());
     }
+    /// Columns known at run time.
+    explicit conflict_target(std::vector<std::string> columns) { made.columns = std::move(columns); }
     /// `ON CONSTRAINT name` (PostgreSQL).
     static conflict_target constraint(std::string_view called) {
         conflict_target target;
@@ -84,9 +86,16 @@ public:
     /// Rows that would violate the unique key update the row that is there, if it fulfils `where`; `excluded(column)` is the
     /// value that could not be inserted. One form for all databases: ON CONFLICT, ON DUPLICATE KEY UPDATE…
     insert_statement on_conflict_do_update(conflict_target const& target, std::initializer_list<assignment> set) const {
+        return on_conflict_do_update(target, std::vector<assignment>(set));
+    }
+    insert_statement on_conflict_do_update(conflict_target const& target, std::vector<assignment> const& set) const {
         return this->base_clause::changed([&](insert_node& node) { update_on_conflict(node, target.made, set); });
     }
     insert_statement on_conflict_do_update(conflict_target const& target, std::initializer_list<assignment> set,
+                                           condition const& where) const {
+        return on_conflict_do_update(target, std::vector<assignment>(set), where);
+    }
+    insert_statement on_conflict_do_update(conflict_target const& target, std::vector<assignment> const& set,
                                            condition const& where) const {
         return this->base_clause::changed([&](insert_node& node) {
             update_on_conflict(node, target.made, set);
@@ -95,6 +104,9 @@ public:
     }
     /// MySQL's own form: any unique key.
     insert_statement on_duplicate_key_update(std::initializer_list<assignment> set) const {
+        return on_duplicate_key_update(std::vector<assignment>(set));
+    }
+    insert_statement on_duplicate_key_update(std::vector<assignment> const& set) const {
         return this->base_clause::changed(
             [&](insert_node& node) { update_on_conflict(node, {.duplicate_key = true}, set); });
     }
@@ -112,7 +124,7 @@ public:
     }
 
 private:
-    static void update_on_conflict(insert_node& node, conflict_clause target, std::initializer_list<assignment> set) {
+    static void update_on_conflict(insert_node& node, conflict_clause target, std::vector<assignment> const& set) {
         auto& conflict = node.conflict.emplace(std::move(target));
         conflict.update = true;
         for (auto const& each : set) conflict.set.push_back(each.data());

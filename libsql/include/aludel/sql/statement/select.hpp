@@ -162,6 +162,36 @@ public:
             this->base_clause::changed([&](select_node& node) { join_path<Path>::add(node, path, join_kind::left); }));
     }
 
+    // The same along a struct of columns: those of its type become optional.
+
+    template <detail::source_of_columns Source>
+    auto join_outer(Source const& right) const {
+        return outer<Source>(this->joined({{}, right.node(), {}, join_kind::left}));
+    }
+    template <detail::source_of_columns Source>
+    auto join_outer(Source const& right, condition const& on) const {
+        return outer<Source>(this->joined({{}, right.node(), on.node(), join_kind::left}));
+    }
+    using join_clauses<select_statement, select_node>::join_outer_from;
+    template <detail::source_of_columns Source>
+    auto join_outer_from(selectable const& left, Source const& right) const {
+        return outer<Source>(this->joined({left.node(), right.node(), {}, join_kind::left}));
+    }
+    template <detail::source_of_columns Source>
+    auto join_outer_from(selectable const& left, Source const& right, condition const& on) const {
+        return outer<Source>(this->joined({left.node(), right.node(), on.node(), join_kind::left}));
+    }
+    using join_clauses<select_statement, select_node>::join_full;
+    /// Both sides become optional.
+    template <detail::source_of_columns Source>
+    auto join_full(Source const& right) const {
+        return full(this->joined({{}, right.node(), {}, join_kind::full}));
+    }
+    template <detail::source_of_columns Source>
+    auto join_full(Source const& right, condition const& on) const {
+        return full(this->joined({{}, right.node(), on.node(), join_kind::full}));
+    }
+
     /// Options of an upper layer, kept with the statement. Each is converted by `as_statement_option(option)`, found by ADL.
     template <class... Options>
     select_statement options(Options const&... added) const {
@@ -174,6 +204,14 @@ public:
 private:
     template <class, class>
     friend class select_statement;
+    template <class Source>
+    static auto outer(select_statement joined) {
+        using made = typename detail::outer_joined<Row, Sources, typename Source::column_source>::type;
+        return select_statement<made, Sources>::retyped(std::move(joined));
+    }
+    static auto full(select_statement joined) {
+        return select_statement<typename detail::full_joined<Row, Sources>::type, Sources>::retyped(std::move(joined));
+    }
     std::vector<std::shared_ptr<statement_option const>> options_;
 };
 
@@ -238,31 +276,66 @@ auto compound(set_operation what, First const& first, Others const&... others) {
     return compound_statement<typename First::row_type>{
         make<compound_select_node>(what, node_list{first.statement(), others.statement()...})};
 }
+/// Errors: `usage_error` (set-operation-empty).
+ALUDEL_SQL_API ref<compound_select_node> compound_of(set_operation, node_list parts);
+template <row_statement Part>
+auto compound(set_operation what, std::vector<Part> const& all) {
+    node_list parts;
+    for (auto const& each : all) parts.push_back(each.statement());
+    return compound_statement<typename Part::row_type>{compound_of(what, std::move(parts))};
+}
 }  // namespace detail
+
+// Each also takes a vector of statements, as many as are known at run time; an empty one is a `usage_error`
+// (set-operation-empty).
 
 template <detail::row_statement First, detail::row_statement... Others>
 auto union_(First const& first, Others const&... others) {
     return detail::compound(set_operation::union_, first, others...);
 }
+template <detail::row_statement Part>
+auto union_(std::vector<Part> const& parts) {
+    return detail::compound(set_operation::union_, parts);
+}
 template <detail::row_statement First, detail::row_statement... Others>
 auto union_all(First const& first, Others const&... others) {
     return detail::compound(set_operation::union_all, first, others...);
+}
+template <detail::row_statement Part>
+auto union_all(std::vector<Part> const& parts) {
+    return detail::compound(set_operation::union_all, parts);
 }
 template <detail::row_statement First, detail::row_statement... Others>
 auto intersect(First const& first, Others const&... others) {
     return detail::compound(set_operation::intersect, first, others...);
 }
+template <detail::row_statement Part>
+auto intersect(std::vector<Part> const& parts) {
+    return detail::compound(set_operation::intersect, parts);
+}
 template <detail::row_statement First, detail::row_statement... Others>
 auto intersect_all(First const& first, Others const&... others) {
     return detail::compound(set_operation::intersect_all, first, others...);
+}
+template <detail::row_statement Part>
+auto intersect_all(std::vector<Part> const& parts) {
+    return detail::compound(set_operation::intersect_all, parts);
 }
 template <detail::row_statement First, detail::row_statement... Others>
 auto except(First const& first, Others const&... others) {
     return detail::compound(set_operation::except, first, others...);
 }
+template <detail::row_statement Part>
+auto except(std::vector<Part> const& parts) {
+    return detail::compound(set_operation::except, parts);
+}
 template <detail::row_statement First, detail::row_statement... Others>
 auto except_all(First const& first, Others const&... others) {
     return detail::compound(set_operation::except_all, first, others...);
+}
+template <detail::row_statement Part>
+auto except_all(std::vector<Part> const& parts) {
+    return detail::compound(set_operation::except_all, parts);
 }
 
 }  // namespace aludel::sql

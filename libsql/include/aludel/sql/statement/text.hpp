@@ -53,6 +53,13 @@ auto bind(std::string_view called, T const& value) {
     return expr<value_of<T>>{bind_node::named(name{called}, type_of<value_of<T>>(), detail::to_value(value), false)};
 }
 
+/// A parameter that the database writes to, for procedures and RETURNING … INTO (Oracle): `output<std::int64_t>("id")`.
+/// Executing throws `not_supported_error` (parameter-output) with a driver that cannot read it back.
+template <class T>
+expr<std::optional<core::non_optional_t<T>>> output(std::string_view called) {
+    return expr<std::optional<core::non_optional_t<T>>>{bind_node::output(name{called}, type_of<T>())};
+}
+
 /// A named parameter for IN, which holds any number of values: `x.in(bind("ids", std::vector{1, 2}))`.
 template <class T>
 class list_parameter {

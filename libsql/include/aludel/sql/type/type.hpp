@@ -49,6 +49,7 @@ enum class type_id : std::uint8_t {
     double_precision,
     array,
     native,  ///< a type of one database, spelled as it is there
+    domain,  ///< another type with a name, a default and a condition, kept in the schema
 };
 
 struct type_data;
@@ -69,17 +70,21 @@ struct type_data {
     std::uint16_t precision = 0;  ///< of numbers and seconds, 0 = none
     std::int16_t scale = -1;      ///< of numbers, -1 = none
     bool zone = false;            ///< times with time zone
-    std::string name{};           ///< of an enumeration or a user's type
+    std::string name{};           ///< of an enumeration, a domain or a user's type
+    std::string schema{};         ///< that the enumeration or domain lies in
     std::string collation{};
     std::vector<std::string> labels{};  ///< of an enumeration
     /// Of an enumeration that is stored as numbers, in a column of a number type: what its labels are stored as.
     std::vector<std::int64_t> numbers{};
     std::string dialect{};               ///< of a native type: who knows it
-    type_data const* element = nullptr;  ///< of an array
+    type_data const* element = nullptr;  ///< of an array; of a domain: what it is made of
     std::uint8_t dimensions = 0;         ///< of an array
     bool plain_text = false;             ///< of an enumeration: a text column even where databases have enumerations
-    bool checked = false;      ///< of an enumeration or boolean: CHECK the values where they are no type of their own
-    std::string check_name{};  ///< and the name of that constraint
+    bool checked = false;        ///< of an enumeration or boolean: CHECK the values where they are no type of their own
+    std::string check_name{};    ///< and the name of that constraint; also of a domain
+    std::string default_text{};  ///< of a domain: what follows DEFAULT, SQL
+    std::string check_text{};    ///< of a domain: its condition over VALUE, SQL
+    bool not_null = false;       ///< of a domain
     std::vector<type_variant> variants{};
     std::uint32_t number = 0;  ///< small, unique in the process
 };
@@ -183,8 +188,8 @@ inline constexpr string_type varbinary{&detail::varbinary_data};
 inline constexpr time_type timestamp{&detail::timestamp_data};
 inline constexpr type double_precision{&detail::double_precision_data};
 
-/// An enumeration stored by its labels. `name` is what databases with enum types call it.
-ALUDEL_SQL_API type enumeration(std::string_view name, std::vector<std::string> labels);
+/// An enumeration stored by its labels. `name` is what databases with enum types call it, and `schema` where they keep it.
+ALUDEL_SQL_API type enumeration(std::string_view name, std::vector<std::string> labels, std::string_view schema = {});
 /// A text column of `length` characters (0: of the longest label) for the labels, in every database.
 ALUDEL_SQL_API type enumeration_as_text(std::vector<std::string> labels, std::uint16_t length = 0);
 /// The enumeration or boolean with a CHECK constraint where the database has no such type. Without a name an enumeration's
@@ -192,6 +197,18 @@ ALUDEL_SQL_API type enumeration_as_text(std::vector<std::string> labels, std::ui
 ALUDEL_SQL_API type checked(type of, std::string_view constraint_name = {});
 /// An array of `element`. Errors: `compile_error` (type-unsupported) in dialects without arrays.
 ALUDEL_SQL_API type array_of(type element, std::uint8_t dimensions = 1);
+/// What a domain adds to its type. The texts are the program's own SQL.
+struct domain_options {
+    std::string default_text{};  ///< what follows DEFAULT: `'1'`
+    bool not_null = false;
+    std::string check_text{};  ///< `VALUE > 0`
+    std::string check_name{};
+    std::string collation{};
+    std::string schema{};
+};
+/// A domain: `base` with a name, a default and a condition, which the schema keeps. It is created before the tables that use
+/// it. Errors: `compile_error` (type-unsupported) in dialects without domains; give it a variant there.
+ALUDEL_SQL_API type domain(std::string_view name, type base, domain_options how = {});
 /// A type of one database, spelled as it is there: `native_type("INET", "postgresql")`. `kind`: what its values are for us.
 /// Errors: `compile_error` (type-unsupported) in other dialects; an empty name stands for all of them.
 ALUDEL_SQL_API type native_type(std::string_view spelling, std::string_view dialect,
