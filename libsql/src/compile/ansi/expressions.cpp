@@ -155,6 +155,18 @@ void statement_compiler::unary(compilation& to, unary_node const& of) const {
             if (of.operand().kind() == node_kind::scalar_subquery) to << of.operand();
             else to << '(' << of.operand() << ')';
             return;
+        case operation::negate: {
+            // A negative literal stands in parentheses: "--" begins a comment.
+            auto operand = to.aside([&] { to.operand(of.operand(), what); });
+            bool const literal =
+                !operand.empty() &&
+                (operand.front().kind == compiled_piece::what::inlined ||
+                 (operand.front().kind == compiled_piece::what::text && operand.front().text.starts_with('-')));
+            to << (literal ? "-(" : "-");
+            to.paste(std::move(operand));
+            if (literal) to << ')';
+            return;
+        }
         default: to << how.text; to.operand(of.operand(), what);
     }
 }

@@ -263,7 +263,23 @@ void find_renamed(statement_scope& scope) {
 }
 }  // namespace
 
+namespace {
+/// Inside of a SELECT columns have their table's name, also where the statement around it shows them without.
+class qualified {
+public:
+    explicit qualified(compilation& to) : to_{to}, before_{std::exchange(to.qualify_columns, true)} {}
+    qualified(qualified const&) = delete;
+    qualified& operator=(qualified const&) = delete;
+    ~qualified() { to_.qualify_columns = before_; }
+
+private:
+    compilation& to_;
+    bool before_;
+};
+}  // namespace
+
 void statement_compiler::select(compilation& to, select_node const& of) const {
+    qualified const names{to};
     bool const derived = std::exchange(to.next_is_derived, false);
     bool const lateral = std::exchange(to.next_is_lateral, false);
     auto froms = froms_to_show(to, of, derived && !lateral);
@@ -330,10 +346,13 @@ void statement_compiler::compound_select(compilation& to, compound_select_node c
         }
         // Where a part cannot stand in parentheses, it is a subquery to select from.
         bool const wrapped = parentheses && !parenthesised_set_parts();
-        if (parentheses) to << (wrapped ? "SELECT * FROM (" : "(");
         to.next_is_derived = derived || wrapped;
         to.next_names_result = i == 0 && to.scope()->names_result;
-        to << part;
+        auto written = to.aside([&] { to << part; });
+        // So does one that brings its own WITH.
+        parentheses = parentheses || written.front().text.starts_with("WITH ");
+        if (parentheses) to << (parenthesised_set_parts() ? "(" : "SELECT * FROM (");
+        to.paste(std::move(written));
         if (parentheses) to << ')';
     }
     // Labels in ORDER BY are those of the first part.

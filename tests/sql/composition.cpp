@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: BSL-1.0
+// Statements that are put together at run time, kept, shared between threads and printed.
+#include <aludel/core/engine/engine.hpp>
+#include <aludel/sql/clause/typed_source.hpp>
+#include <aludel/sql/compile/cache.hpp>
+
+#include "music.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <atomic>
+#include <map>
+#include <optional>
+#include <string>
+#include <thread>
+#include <type_traits>
+#include <vector>
+
+namespace sql = aludel::sql;
+
+BOOST_AUTO_TEST_SUITE(sql_composition)
+
+namespace {
+struct artist_table : sql::typed_source<artist_table> {
+    using typed_source::typed_source;
+    column<int> id = at<int>("id");
+    column<std::string> name = at<std::string>("name");
+    column<std::optional<std::string>> country = at<std::optional<std::string>>("country");
+};
+struct album_table : sql::typed_source<album_table> {
+    using typed_source::typed_source;
+    column<int> id = at<int>("id");
+    column<int> artist_id = at<int>("artist_id");
+    column<std::string> title = at<std::string>("title");
+};
+
+struct fixture {
+    music::tables tables{};
+    artist_table artist{tables.artist};
+    album_table album{tables.album};
+    aludel::engine engine = aludel::create_engine(aludel::url{"sqlite://"});
+    aludel::connection connection = engine.connect();
+
+    fixture() {
+        std::vector<sql::table const*> const some{&tables.artist, &tables.album};
+        sql::run_script(connection, sql::create_script(some, tables.metadata.naming(), connection.profile()));
+        connection.execute(sql::insert(artist)
+                               .values({{artist.name, "ABBA"}, {artist.country, "SE"}})
+                               .values({{artist.name, "Can"}, {artist.country, "DE"}})
+                               .values({{artist.name, "Wire"}, {artist.country, std::nullopt}}));
+        connection.execute(sql::insert(album).values({{album.artist_id, 2}, {album.title, "Tago Mago"}}));
+    }
+};
+}  // namespace
+
+BOOST_FIXTURE_TEST_CASE(optional_filters_are_plain_ifs, fixture) {
+    auto const search = [&](std::optional<std::string> country, std::vector<int> ids, bool newest_first) {
+        auto statement = sql::select(artist.id, artist.name);
+        auto const begun = statement;
+        if (country) statement = statement.where(artist.country == *country);
+        if (!ids.empty()) statement = statement.where(artist.id.in(ids));
+        statement = newest_first ? statement.order_by(artist.id.desc()) : statement.order_by(artist.name);
+        BOOST_TEST(sql::to_string(begun) == "SELECT artist.id, artist.name FROM artist");
+        std::string names;
+        for (auto const& [id, name] : connection.execute(statement)) names += name + " ";
+        return names;
+    };
+    BOOST_TEST(search({}, {}, false) == "ABBA Can Wire ");
+    BOOST_TEST(search("DE", {}, false) == "Can ");
+    BOOST_TEST(search({}, {1, 3}, true) == "Wire ABBA ");
+    BOOST_TEST(search("SE", {2, 3}, true) == "");
+}
+
+BOOST_FIXTURE_TEST_CASE(columns_and_parts_known_at_run_time, fixture) {
+    std::vector<sql::expression> columns;
+    for (std::string_view const name : {"name", "country"}) columns.push_back(tables.artist[name]);
+    auto const rows = connection.execute(sql::select(columns).where(tables.artist["id"] == 1)).all();
+    BOOST_TEST_REQUIRE(rows.size() == 1u);
+    BOOST_TEST(rows[0].get<std::string>("country") == "SE");
+
+    auto const one = sql::select(artist.name);
+    std::vector<std::remove_const_t<decltype(one)>> parts;
+    for (int id : {3, 1}) parts.push_back(one.where(artist.id == id));
+    BOOST_TEST(connection.execute(sql::union_all(parts).order_by("name")).all().size() == 2u);
+    parts.clear();
+    BOOST_CHECK_EXCEPTION(sql::union_(parts), aludel::usage_error,
+                          [](auto const& error) { return error.code() == "set-operation-empty"; });
+
+    // What a form or a file says is to be stored, by column; the rest of an upsert too.
+    std::map<std::string, std::string> const given{{"name", "Neu!"}, {"country", "DE"}};
+    std::vector<sql::assignment> row{{artist.id, 3}}, set;
+    for (auto const& [column, value] : given) {
+        row.emplace_back(tables.artist[column], value);
+        set.emplace_back(tables.artist[column], sql::excluded(tables.artist[column]));
+    }
+    sql::conflict_target const key{std::vector<std::string>{"id"}};
+    connection.execute(sql::insert(artist).values(row).on_conflict_do_update(key, set));
+    BOOST_TEST(connection.execute(one.where(artist.id == 3)).scalar_one() == "Neu!");
+}
+
+BOOST_FIXTURE_TEST_CASE(kept_and_executed_again, fixture) {
+    auto const kept = sql::select(artist.name)
+                          .where(artist.id > sql::bind<int>("least") && artist.country == sql::bind("country", "DE"))
+                          .order_by(artist.id);
+    BOOST_TEST(connection.execute(kept, {{"least", 0}}).scalar_one() == "Can");
+    BOOST_TEST(connection.execute(kept, {{"least", 0}, {"country", "SE"}}).scalar_one() == "ABBA");
+    BOOST_TEST(!connection.execute(kept, {{"least", 2}}).first().has_value());
+    auto const before = sql::cache_of(connection).count();
+    for (int i = 0; i < 5; ++i) connection.execute(kept, {{"least", i}}).all();
+    BOOST_TEST(sql::cache_of(connection).count().misses == before.misses);
+    BOOST_CHECK_EXCEPTION(connection.execute(kept), aludel::usage_error,
+                          [](auto const& error) { return error.code() == "parameter-missing"; });
+}
+
+BOOST_FIXTURE_TEST_CASE(shared_between_threads, fixture) {
+    auto const kept = sql::select(artist.name).where(artist.id.in(1, 2), artist.country == sql::bind<std::string>("c"));
+    std::map<std::string, decltype(sql::select(artist.name))> const stored{{"by country", kept}};
+    auto const expected = sql::to_string(kept, "sqlite");
+    std::atomic<int> wrong = 0;
+    std::vector<std::thread> threads;
+    for (int t = 0; t < 4; ++t)
+        threads.emplace_back([&] {
+            for (int i = 0; i < 200; ++i) {
+                auto mine = stored.at("by country");
+                wrong += sql::to_string(mine, "sqlite") != expected;
+                mine = mine.where(artist.id != i);
+                wrong += sql::to_string(mine, "sqlite") == expected;
+            }
+        });
+    for (auto& each : threads) each.join();
+    BOOST_TEST(wrong == 0);
+    BOOST_TEST(sql::to_string(kept, "sqlite") == expected);
+}
+
+BOOST_FIXTURE_TEST_CASE(printed, fixture) {
+    auto const statement = sql::select(artist.name).where(artist.name != "it's").limit(3);
+    BOOST_TEST(sql::to_string(statement) ==
+               "SELECT artist.name FROM artist WHERE artist.name != :name_1 LIMIT :param_1");
+    BOOST_TEST(sql::to_string(statement, "mysql").find("%(name_1)s") == std::string::npos);
+    BOOST_TEST(sql::to_string(statement, "sqlite", {.literal_values = true}) ==
+               "SELECT artist.name FROM artist WHERE artist.name != 'it''s' LIMIT 3");
+    BOOST_TEST(sql::to_string(statement, connection.profile()).find('?') != std::string::npos);
+    BOOST_CHECK_THROW(sql::to_string(statement, "nobody's"), aludel::plugin_error);
+}
+
+BOOST_FIXTURE_TEST_CASE(negative_literals_make_no_comment, fixture) {
+    auto const literally = [](auto const& statement) {
+        return sql::to_string(statement, "default", {.literal_values = true});
+    };
+    BOOST_TEST(literally(sql::select(-sql::literal(-5))) == "SELECT -(-5) AS anon_1");
+    BOOST_TEST(literally(sql::select(-artist.id - -5)) == "SELECT -artist.id - -5 AS anon_1 FROM artist");
+}
+
+BOOST_FIXTURE_TEST_CASE(the_outer_side_of_a_join_is_optional, fixture) {
+    auto const inner = sql::select(artist.name, album.title).join_from(artist, album);
+    auto const outer = sql::select(artist.name, album.title, sql::count()).select_from(artist).join_outer(album);
+    auto const full = sql::select(artist.name, album.title).select_from(artist).join_full(album);
+    static_assert(std::is_same_v<decltype(inner)::row_type, sql::row<std::string, std::string>>);
+    static_assert(
+        std::is_same_v<decltype(outer)::row_type, sql::row<std::string, std::optional<std::string>, std::int64_t>>);
+    static_assert(
+        std::is_same_v<decltype(full)::row_type, sql::row<std::optional<std::string>, std::optional<std::string>>>);
+    std::string seen;
+    for (auto const& [name, title] :
+         connection.execute(sql::select(artist.name, album.title)
+                                .join_outer_from(artist, album, album.artist_id == artist.id)
+                                .order_by(artist.id)))
+        seen += name + ": " + title.value_or("nothing") + "\n";
+    BOOST_TEST(seen == "ABBA: nothing\nCan: Tago Mago\nWire: nothing\n");
+}
+
+BOOST_FIXTURE_TEST_CASE(aggregates_have_the_types_of_sql, fixture) {
+    sql::column_expr<std::int32_t> const small{artist.id.node()};
+    sql::column_expr<double> const real{tables.artist["rating"].node()};
+    sql::column_expr<aludel::decimal> const price{tables.album["price"].node()};
+    auto const totals = sql::select(sql::count(), sql::sum(small), sql::avg(small), sql::sum(real), sql::avg(price),
+                                    sql::max(artist.name), sql::min(artist.country));
+    using row = decltype(totals)::row_type;
+    static_assert(
+        std::is_same_v<row, sql::row<std::int64_t, std::optional<std::int64_t>, std::optional<aludel::decimal>,
+                                     std::optional<double>, std::optional<aludel::decimal>, std::optional<std::string>,
+                                     std::optional<std::string>>>);
+    static_assert(std::is_same_v<decltype(sql::coalesce(sql::sum(small), 0))::value_type, std::int64_t>);
+    auto const [found] = connection.execute(sql::select(sql::sum(small)).where(small > 100)).one();
+    BOOST_TEST(!found.has_value());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
