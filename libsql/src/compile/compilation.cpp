@@ -37,7 +37,14 @@ struct compilation::state {
     };
     std::vector<written_cte> ctes;
     std::vector<cte_node const*> open_ctes;
-    std::vector<from_node const*> nested;  ///< CTEs that were written inside of a statement
+    struct nested_cte {
+        from_node const* node;
+        statement_scope const* in;
+    };
+    std::vector<nested_cte> nested;  ///< CTEs that are written inside of the statements that are being written
+    bool is_nested(from_node const& cte) const {
+        return std::any_of(nested.begin(), nested.end(), [&](auto const& each) { return each.node == &cte; });
+    }
     bool recursive = false;
 };
 
@@ -303,7 +310,11 @@ compilation::entering::entering(compilation& in, bool derived) : in_{in}, before
     scope.names_result = std::exchange(in.next_names_result, false);
     in.scope_ = &scope;
 }
-compilation::entering::~entering() { in_.scope_ = before_; }
+compilation::entering::~entering() {
+    in_.scope_ = before_;
+    // Another statement beside this one has to write them again.
+    std::erase_if(in_.state_->nested, [&](auto const& each) { return each.in == &scope; });
+}
 
 std::string compilation::renamed(from_node const& table) {
     for (auto const* scope = scope_; scope != nullptr; scope = scope->outer)
@@ -319,7 +330,7 @@ void compilation::nested_ctes(std::vector<from_node const*> const& froms) {
             auto const& join = static_cast<join_node const&>(*each);
             nested_ctes({&join.left(), &join.right()});
         } else if (each->kind() == node_kind::cte && static_cast<cte_node const&>(*each).nesting() &&
-                   std::find(state_->nested.begin(), state_->nested.end(), each) == state_->nested.end()) {
+                   !state_->is_nested(*each)) {
             own.push_back(static_cast<cte_node const*>(each));
         }
     }
@@ -328,7 +339,7 @@ void compilation::nested_ctes(std::vector<from_node const*> const& froms) {
     for (auto const* each : own) recursive = recursive || each->recursive();
     *this << dialect().with_words(recursive) << ' ';
     for (std::size_t i = 0; i < own.size(); ++i) {
-        state_->nested.push_back(own[i]);
+        state_->nested.push_back({own[i], scope_});
         if (i != 0) *this << ", ";
         paste(cte_text(*own[i], source_name(*own[i], own[i]->given_name(), "anon")));
     }
@@ -336,7 +347,7 @@ void compilation::nested_ctes(std::vector<from_node const*> const& froms) {
 }
 
 void compilation::need_cte(cte_node const& cte) {
-    if (std::find(state_->nested.begin(), state_->nested.end(), &cte) != state_->nested.end()) return;
+    if (state_->is_nested(cte)) return;
     auto const& open = state_->open_ctes;
     if (std::find(open.begin(), open.end(), &cte) != open.end()) return;
     // Inside its own recursive part the CTE stands as the node it started from.

@@ -32,11 +32,29 @@ bool is_operator(std::string_view text) {
                        [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == ' ' || c == '_'; });
 }
 
+/// Has it a WITH of its own?
+bool brings_with(sql::select_node const& of) {
+    auto const nesting = [](sql::node const* each) {
+        return each != nullptr && each->kind() == sql::node_kind::cte &&
+               static_cast<sql::cte_node const*>(each)->nesting();
+    };
+    return std::any_of(of.froms.begin(), of.froms.end(), nesting) ||
+           std::any_of(of.joins.begin(), of.joins.end(), [&](auto const& each) { return nesting(each.right.get()); });
+}
+
+/// Does a part of a set operation become `SELECT * FROM (…)`?
+bool is_wrapped(sql::statement_node const& part) {
+    if (part.kind() != sql::node_kind::select) return true;
+    auto const& select = static_cast<sql::select_node const&>(part);
+    return !select.order_by.empty() || select.limits.any() || brings_with(select) ||
+           (select.rare() != nullptr && select.rare()->for_update);
+}
+
 bool ends_in_from(sql::statement_node const& of) {
     if (of.kind() == sql::node_kind::compound_select) {
         auto const& all = static_cast<sql::compound_select_node const&>(of);
-        return all.order_by.empty() && !all.limits.any() &&
-               ends_in_from(all.parts.as<sql::statement_node>(all.parts.size() - 1));
+        auto const& last = all.parts.as<sql::statement_node>(all.parts.size() - 1);
+        return all.order_by.empty() && !all.limits.any() && (is_wrapped(last) || ends_in_from(last));
     }
     if (of.kind() != sql::node_kind::select) return false;
     auto const& select = static_cast<sql::select_node const&>(of);
@@ -230,7 +248,18 @@ void statement_compiler::fetch_clause(sql::compilation& to, sql::row_limit const
 void statement_compiler::returning_clause(sql::compilation& to, sql::node_list const& columns) const {
     // Only columns of the target can stand there, without their table.
     to.qualify_columns = false;
-    sql::statement_compiler::returning_clause(to, columns);
+    // Subqueries know the target by its name alone, without the schema. (INSERT's is none of their sources.)
+    auto const& around = to.scope()->froms;
+    if (!around.empty() && around.front()->kind() == sql::node_kind::table) {
+        auto const name = to.profile()->dialect().quote_if_needed(around.front()->called().view());
+        auto const* const before = std::exchange(to.shown_source, around.front());
+        auto const before_as = std::exchange(to.shown_source_as, name);
+        sql::statement_compiler::returning_clause(to, columns);
+        to.shown_source_as = before_as;
+        to.shown_source = before;
+    } else {
+        sql::statement_compiler::returning_clause(to, columns);
+    }
     to.qualify_columns = true;
 }
 

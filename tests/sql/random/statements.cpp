@@ -132,7 +132,7 @@ statements::query statements::select(scope const* outer, std::vector<sort> const
     }
     if (once_in(5)) made = made.distinct();
     if (once_in(3)) {
-        limits const own{depth - 1, most.aggregates, most.windows, true};
+        limits const own{depth - 1, grouped, most.windows, true};
         if (once_in(2)) made = made.order_by("c0");
         else made = made.order_by(sql::func("abs", value(in, sort::number, own)).desc().nulls_last());
     }
@@ -211,8 +211,15 @@ sql::ref<sql::statement_node> statements::insert() {
         }
         default: break;
     }
-    if (once_in(4)) return made.returning(value(in, sort::number, {1}), target.from["id"]).statement();
+    // Of an INSERT, which is no source of subqueries.
+    if (once_in(4))
+        return made.returning(value(in, sort::number, {1, false, false, true}), target.from["id"]).statement();
     return made.statement();
+}
+
+sql::condition statements::beside(scope const& in) {
+    auto const& other = in.sources.back();
+    return other.from[other.columns.front().name].is_not_null();
 }
 
 sql::ref<sql::statement_node> statements::update() {
@@ -220,9 +227,12 @@ sql::ref<sql::statement_node> statements::update() {
     scope in{{target}, nullptr};
     if (once_in(3)) in.sources.push_back(any_source(in, 1));
     auto made = sql::update(target.from).values(assignments(in, target, 2));
+    if (in.sources.size() > 1) made = made.where(beside(in));
     if (!once_in(4)) made = made.where(condition(in, {2}));
     if (once_in(8)) made = made.limit(3);
-    if (once_in(4)) return made.returning(value(scope{{target}, nullptr}, sort::text, {1})).statement();
+    // What is returned is of the target alone; the other source is there, though.
+    if (in.sources.size() > 1) in.sources.back().columns.clear();
+    if (once_in(4)) return made.returning(value(in, sort::text, {1})).statement();
     return made.statement();
 }
 
@@ -231,8 +241,10 @@ sql::ref<sql::statement_node> statements::delete_() {
     scope in{{target}, nullptr};
     if (once_in(4)) in.sources.push_back(any_source(in, 1));
     auto made = sql::delete_from(target.from);
+    if (in.sources.size() > 1) made = made.where(beside(in));
     if (!once_in(4)) made = made.where(condition(in, {3}));
-    if (once_in(4)) return made.returning(value(scope{{target}, nullptr}, sort::text, {1})).statement();
+    if (in.sources.size() > 1) in.sources.back().columns.clear();
+    if (once_in(4)) return made.returning(value(in, sort::text, {1})).statement();
     return made.statement();
 }
 

@@ -102,6 +102,8 @@ private:
     sql::cte common_table(std::vector<sort> const& columns, int depth);
     std::vector<sort> some_sorts();
     std::vector<sql::assignment> assignments(scope const&, source const& target, int depth);
+    /// Names the second source of an UPDATE or DELETE: what only subqueries speak of is not read from.
+    static sql::condition beside(scope const&);
     sql::ref<sql::statement_node> insert();
     sql::ref<sql::statement_node> update();
     sql::ref<sql::statement_node> delete_();

@@ -336,13 +336,16 @@ std::string_view statement_compiler::set_operation_words(set_operation of) const
 void statement_compiler::compound_select(compilation& to, compound_select_node const& of) const {
     bool const derived = std::exchange(to.next_is_derived, false);
     compilation::entering const entered{to, derived};
+    // One part alone, which has an order or limit of its own, is read from: it cannot have another.
+    bool const alone = of.parts.size() == 1 && (!of.order_by.empty() || of.limits.any());
     for (std::uint32_t i = 0; i < of.parts.size(); ++i) {
         if (i != 0) to << set_operation_words(of.operation);
         auto const& part = of.parts[i];
         bool parentheses = part.kind() == node_kind::compound_select;
         if (part.kind() == node_kind::select) {
             auto const& select = static_cast<select_node const&>(part);
-            parentheses = !select.order_by.empty() || select.limits.any();
+            parentheses = !select.order_by.empty() || select.limits.any() ||
+                          (select.rare() != nullptr && select.rare()->for_update);
         }
         // Where a part cannot stand in parentheses, it is a subquery to select from.
         bool const wrapped = parentheses && !parenthesised_set_parts();
@@ -351,9 +354,10 @@ void statement_compiler::compound_select(compilation& to, compound_select_node c
         auto written = to.aside([&] { to << part; });
         // So does one that brings its own WITH.
         parentheses = parentheses || written.front().text.starts_with("WITH ");
-        if (parentheses) to << (parenthesised_set_parts() ? "(" : "SELECT * FROM (");
+        if (parentheses) to << (alone || !parenthesised_set_parts() ? "SELECT * FROM (" : "(");
         to.paste(std::move(written));
         if (parentheses) to << ')';
+        if (parentheses && alone) to << alias_word() << to.anonymous("anon", &of);
     }
     // Labels in ORDER BY are those of the first part.
     node const* first = &of.parts[0];
