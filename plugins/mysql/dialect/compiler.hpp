@@ -24,6 +24,7 @@ public:
     void between(sql::compilation&, sql::between_node const&) const override;
     void extract(sql::compilation&, sql::extract_node const&) const override;
     void within_group(sql::compilation&, sql::within_group_node const&) const override;
+    void over(sql::compilation&, sql::over_node const&) const override;
     void frame_distance(sql::compilation&, sql::expression_node const&) const override;
     void constant(sql::compilation&, sql::constant_node const&) const override;
     void cast(sql::compilation&, sql::cast_node const&) const override;

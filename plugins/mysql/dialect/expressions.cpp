@@ -53,6 +53,14 @@ void statement_compiler::within_group(sql::compilation& to, sql::within_group_no
     sql::statement_compiler::within_group(to, of);
 }
 
+void statement_compiler::over(sql::compilation& to, sql::over_node const& of) const {
+    if (of.frame() && of.frame()->by == sql::window_frame::unit::groups)
+        to.unsupported("a window frame of GROUPS", "number the groups with dense_rank() in a subquery, and use RANGE");
+    if (of.frame() && of.frame()->exclude != sql::window_frame::exclusion::none)
+        to.unsupported("EXCLUDE in a window frame", "subtract what is excluded, or join the rows in a subquery");
+    sql::statement_compiler::over(to, of);
+}
+
 void statement_compiler::frame_distance(sql::compilation& to, sql::expression_node const& of) const {
     // MariaDB takes no parameter there.
     if (is_mariadb(to.profile())) to.inlined(of);

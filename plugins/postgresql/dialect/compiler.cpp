@@ -195,6 +195,16 @@ void statement_compiler::over(sql::compilation& to, sql::over_node const& of) co
     sql::statement_compiler::over(to, of);
 }
 
+void statement_compiler::assigned_part(sql::compilation& to, sql::special_node const& part,
+                                       sql::expression_node const& value) const {
+    // JSONB and arrays have subscripts; JSON has none.
+    bool const step = part.what() == sql::special::json_element && is_jsonb(part.operand(0));
+    if (!step && part.what() != sql::special::element && part.what() != sql::special::slice)
+        to.unsupported("an assignment to a part of a JSON value",
+                       "make the column JSONB and name one key after the other, or assign the whole value");
+    sql::statement_compiler::assigned_part(to, part, value);
+}
+
 void statement_compiler::on_conflict(sql::compilation& to, sql::insert_node const& of) const {
     auto const& conflict = *of.conflict;
     if (conflict.update && (conflict.duplicate_key || (conflict.columns.empty() && conflict.constraint.empty())))

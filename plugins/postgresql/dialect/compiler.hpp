@@ -24,6 +24,7 @@ public:
     void limit_clause(sql::compilation&, sql::row_limit const&) const override;
     void for_update_clause(sql::compilation&, sql::for_update_clause_data const&) const override;
     void select(sql::compilation&, sql::select_node const&) const override;
+    void assigned_part(sql::compilation&, sql::special_node const&, sql::expression_node const&) const override;
     void over(sql::compilation&, sql::over_node const&) const override;
     void on_conflict(sql::compilation&, sql::insert_node const&) const override;
     void update_from(sql::compilation&, sql::update_node const&,

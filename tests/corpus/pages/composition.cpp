@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: BSL-1.0
+// The examples of docs/sql/composition.md.
+#include "../pages.hpp"
+
+namespace aludel::sql::cookbook {
+namespace {
+
+struct composition_examples : schema {
+    void show(page& to) const {
+        std::optional<std::string> const country = "SE";
+        bool const newest_first = true;
+        auto statement = select(artist.id, artist.name);
+        if (country) statement = statement.where(artist.country == *country);
+        if (newest_first) statement = statement.order_by(artist.founded.desc());
+        to.show(statement);
+        std::vector<std::string> const names{"name", "country"};
+        std::vector<expression> columns;
+        for (auto const& name : names) columns.push_back(artist[name]);
+        to.show(select(columns));
+        std::vector<condition> either;
+        for (int const id : {1, 5}) either.push_back(artist.id == id);
+        to.show(select(artist.name).where(any_of(either)));
+        std::vector<assignment> row;
+        for (auto const& name : names) row.emplace_back(artist[name], "x");
+        to.show(insert(artist).values(row));
+        auto const by_country =
+            select(artist.name)
+                .where(artist.country == sql::bind<std::string>("country"), artist.id > sql::bind("least", 0));
+        to.show(by_country);
+        std::string const portable = to_string(statement);
+        std::string const in_sqlite = to_string(statement, "sqlite");
+        std::string const for_a_log = to_string(statement, "sqlite", {.literal_values = true});
+        for (auto const& each : {portable, in_sqlite, for_a_log}) to.show(ddl(each));
+    }
+};
+
+}  // namespace
+
+void show_composition(page& to) {
+    auto const made = std::make_shared<composition_examples>();
+    made->show(to);
+    to.keeps = made;
+}
+
+}  // namespace aludel::sql::cookbook
