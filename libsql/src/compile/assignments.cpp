@@ -45,6 +45,42 @@ std::string_view assigned_column(assignment_data const& of) {
     return of.called.view();
 }
 
+table const& assigned_table(compilation const& in, from_node const& target, bool of_join) {
+    auto const* element = &target;
+    while (of_join && element->kind() == node_kind::join) element = &static_cast<join_node const&>(*element).left();
+    while (element->kind() == node_kind::alias) element = &static_cast<alias_node const&>(*element).element();
+    if (element->kind() != node_kind::table)
+        in.fail("dml-target", "INSERT, UPDATE and DELETE need a table; a join or subquery was given");
+    return static_cast<table const&>(*element);
+}
+
+std::vector<assignment_data const*> in_table_order(compilation const& in, table const& target,
+                                                   std::vector<assignment_data> const& row) {
+    std::vector<assignment_data const*> sorted;
+    for (auto const& column : target.columns())
+        // Said twice, the later one counts.
+        for (auto each = row.rbegin(); each != row.rend(); ++each)
+            if (assigned_column(*each) == column->own_name().view()) {
+                sorted.push_back(&*each);
+                break;
+            }
+    for (auto const& each : row)
+        if (each.column && each.column->kind() == node_kind::special) sorted.push_back(&each);
+        else if (target.find(assigned_column(each)) == nullptr)
+            in.fail("column-unknown", "table \"" + target.full_name() + "\" has no column \"" +
+                                          std::string{assigned_column(each)} + "\" to be assigned to");
+    return sorted;
+}
+
+void write_assigned_value(compilation& to, assignment_data const& of, std::string const& parameter_name, bool set) {
+    if (of.value->kind() == node_kind::bind) {
+        auto const& bind = static_cast<bind_node const&>(*of.value);
+        if (!bind.is_named()) return to.parameter(bind, parameter_name);
+    }
+    if (set) to.grouped(*of.value);
+    else to << *of.value;
+}
+
 void write_on_conflict(compilation& to, insert_node const& of) {
     auto const& conflict = *of.conflict;
     to << " ON CONFLICT";

@@ -64,11 +64,16 @@ compilation::~compilation() = default;
 
 compilation& compilation::identifier(std::string_view name) {
     if (name.empty()) fail("identifier-empty", "a name in the statement is empty");
-    auto const limit = profile_->dialect().identifiers().max_length;
-    if (name.size() > limit)
-        fail("identifier-long", "the name \"" + std::string{name.substr(0, 40)} + "…\" has " +
-                                    std::to_string(name.size()) + " bytes; the database takes " +
-                                    std::to_string(limit));
+    auto const& rules = profile_->dialect().identifiers();
+    // A name has at least as many bytes as anything else that is counted.
+    if (name.size() > rules.max_length) {
+        auto const length = core::name_length(name, rules.unit);
+        if (length > rules.max_length)
+            fail("identifier-long", "the name \"" + std::string{core::name_start(name, 40, core::name_unit::bytes)} +
+                                        "…\" has " + std::to_string(length) +
+                                        (rules.unit == core::name_unit::bytes ? " bytes" : " characters") +
+                                        "; the database takes " + std::to_string(rules.max_length));
+    }
     return *this << profile_->dialect().quote_if_needed(name);
 }
 
@@ -302,7 +307,7 @@ void compilation::expanding(expanding_bind_node const& bind, std::string empty, 
                        .lead = std::string{lead}});
 }
 
-void compilation::literal(core::value const& of) { *this << dialect().literal(of); }
+void compilation::literal(core::value const& of) { *this << dialect().literal_in(profile_, of); }
 
 compilation::entering::entering(compilation& in, bool derived) : in_{in}, before_{in.scope_} {
     scope.outer = before_;

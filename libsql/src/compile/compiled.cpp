@@ -157,7 +157,7 @@ std::shared_ptr<placed_text const> compiled::place(std::span<std::uint32_t const
 }
 
 std::string compiled::literal_of(compiled_parameter const& of, core::value const& value) const {
-    return statement_compiler_of(profile_).literal(adapted(value, of.adapt));
+    return statement_compiler_of(profile_).literal_in(profile_, adapted(value, of.adapt));
 }
 
 namespace {

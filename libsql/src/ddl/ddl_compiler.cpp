@@ -37,14 +37,14 @@ void replace_all(std::string& text, std::string_view token, std::string_view by)
 /// A made name that is too long for the database ends in a number made of the whole, which is the same every time.
 std::string fitting(ddl_context const& in, std::string name) {
     auto const limit = ddl_compiler_of(in.profile).made_name_limit(in);
-    if (name.size() <= limit) return name;
+    auto const unit = in.profile->dialect().identifiers().unit;
+    if (core::name_length(name, unit) <= limit) return name;
     std::uint32_t number = 2166136261u;  // FNV-1a
     for (char const each : name) number = (number ^ static_cast<unsigned char>(each)) * 16777619u;
     static constexpr char digits[] = "0123456789abcdef";
     std::string tail = "_";
     for (int shift = 28; shift >= 0; shift -= 4) tail += digits[(number >> shift) & 15u];
-    name.resize(limit - tail.size());
-    return name + tail;
+    return std::string{core::name_start(name, limit - tail.size(), unit)} + tail;
 }
 
 /// A pattern of the naming convention filled in.
@@ -154,7 +154,8 @@ std::string ddl_compiler::create_table(ddl_context const& in, table const& of,
         if (each->definition().is_system()) continue;
         auto written = column(in, of, *each);
         // A column's own checks stand with it.
-        for (auto const& own : each->definition().checks()) written += " " + check(in, of, own);
+        for (auto const& own : each->definition().checks())
+            if (own.name.empty() || names_column_checks(in)) written += " " + check(in, of, own);
         add(written);
     }
     if (!of.primary_key().empty()) add(primary_key(in, of));
@@ -162,6 +163,10 @@ std::string ddl_compiler::create_table(ddl_context const& in, table const& of,
         if (std::find(without.begin(), without.end(), &each) == without.end()) add(foreign_key(in, of, each));
     for (auto const& each : of.definition().uniques) add(unique(in, of, each));
     for (auto const& each : of.definition().checks) add(check(in, of, each));
+    if (!names_column_checks(in))
+        for (auto const& each : of.columns())
+            for (auto const& own : each->definition().checks())
+                if (!own.name.empty()) add(check(in, of, own));
     for (auto const& each : of.definition().excludes) add(exclude(in, of, each));
     for (auto const& each : of.columns())
         if (auto const made = check_of_type(in, *each)) add(check(in, of, *made));

@@ -26,7 +26,7 @@ std::string object_compiler::statement_text(ddl_context const& in, statement_nod
 }
 
 std::string object_compiler::literal(ddl_context const& in, std::string_view text) {
-    return statement_compiler_of(in.profile).literal(core::value{text});
+    return statement_compiler_of(in.profile).literal_in(in.profile, core::value{text});
 }
 
 std::string object_compiler::create_schema(ddl_context const& in, std::string_view name) const {

@@ -16,6 +16,7 @@ class statement_compiler final : public sql::statement_compiler {
 public:
     bool multi_row_insert() const override { return true; }
     bool changes_in_cte() const override { return false; }
+    void unary(sql::compilation&, sql::unary_node const&) const override;
     void binary(sql::compilation&, sql::binary_node const&) const override;
     void special(sql::compilation&, sql::special_node const&) const override;
     void cast(sql::compilation&, sql::cast_node const&) const override;
@@ -34,6 +35,7 @@ public:
     void for_update_clause(sql::compilation&, sql::for_update_clause_data const&) const override {}
     bool shows_ordering(sql::compilation const&, sql::select_node const&) const override;
     void frame_distance(sql::compilation&, sql::expression_node const&) const override;
+    void insert(sql::compilation&, sql::insert_node const&) const override;
     bool early_returning(sql::compilation&, sql::from_node const& target, bool deleted,
                          sql::node_list const& columns) const override;
     void assigned_part(sql::compilation&, sql::special_node const&, sql::expression_node const&) const override;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <aludel/core/dialect/dialect.hpp>
 #include <aludel/core/error/error.hpp>
+#include <aludel/sql/compile/spelling.hpp>
 
 #include "compiler.hpp"
 
@@ -97,7 +98,9 @@ std::string ddl_compiler::create_index(sql::ddl_context const& in, sql::table co
                                        sql::index_definition const& index) const {
     auto always = in;
     always.if_exists = false;  // there is no IF NOT EXISTS for indexes
-    auto text = sql::ddl_compiler::create_index(always, of, index);
+    auto plain = index;
+    for (auto& each : plain.expressions) each = sql::index_item_without_nulls(in.profile, each);
+    auto text = sql::ddl_compiler::create_index(always, of, plain);
     auto included = index.included;
     if (auto const own = index.option("mssql_include"); !own.empty()) included = names_in(own);
     if (!included.empty()) {

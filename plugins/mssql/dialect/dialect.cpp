@@ -14,7 +14,7 @@ namespace aludel::mssql {
 
 core::identifier_rules const& dialect::identifiers() const noexcept {
     static constexpr core::identifier_rules rules{
-        .open = '[', .close = ']', .max_length = 128, .is_reserved = is_reserved_word};
+        .open = '[', .close = ']', .max_length = 128, .unit = core::name_unit::utf16, .is_reserved = is_reserved_word};
     return rules;
 }
 

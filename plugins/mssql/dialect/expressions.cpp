@@ -10,6 +10,33 @@
 
 namespace aludel::mssql {
 
+namespace {
+/// What a label stands for: it cannot be a part of an expression in ORDER BY.
+sql::expression_node const& behind_label(sql::compilation const& in, sql::expression_node const& of) {
+    if (of.kind() != sql::node_kind::label_reference || in.scope() == nullptr) return of;
+    auto const& called = static_cast<sql::label_reference_node const&>(of).called();
+    for (auto const* each : in.scope()->columns)
+        if (each->kind() == sql::node_kind::label && each->own_name() == called)
+            return static_cast<sql::label_node const&>(*each).element();
+    return of;
+}
+}  // namespace
+
+void statement_compiler::unary(sql::compilation& to, sql::unary_node const& of) const {
+    auto const what = of.operation();
+    if (what != sql::operation::nulls_first && what != sql::operation::nulls_last)
+        return sql::statement_compiler::unary(to, of);
+    auto const order = sql::null_order_of(of);
+    if (!order.anyway) {
+        if (to.scope() != nullptr && to.scope()->names_only)
+            to.unsupported("NULLS FIRST or LAST of a set operation", "order a SELECT from it as a subquery");
+        to << "CASE WHEN ";
+        to.operand(behind_label(to, order.value), sql::operation::is);
+        to << " IS NULL THEN " << (order.first ? "0 ELSE 1 END, " : "1 ELSE 0 END, ");
+    }
+    to << order.ordered;
+}
+
 void statement_compiler::binary(sql::compilation& to, sql::binary_node const& of) const {
     // A parameter stands on the right side, where SQL Server can tell its type from the left one.
     bool const swapped = of.operation() == sql::operation::equal && of.left().kind() == sql::node_kind::bind &&
@@ -66,6 +93,11 @@ void statement_compiler::special(sql::compilation& to, sql::special_node const& 
             to << "NEXT VALUE FOR ";
             if (!of.schema().empty()) to.identifier(of.schema()) << '.';
             to.identifier(of.text());
+            return;
+        case sql::special::inserted:
+            // A column of the rows that MERGE reads.
+            to << to.shown_source_as << '.';
+            to.identifier(of.operand(0).own_name());
             return;
         case sql::special::ordered_aggregate:
             to << of.operand(0) << " WITHIN GROUP (ORDER BY ";

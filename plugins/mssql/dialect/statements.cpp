@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <aludel/sql/compile/upsert.hpp>
+
 #include "compiler.hpp"
 
 #include <string>
@@ -79,6 +81,15 @@ void statement_compiler::delete_using(sql::compilation& to, sql::delete_node con
                                       std::span<sql::from_node const* const> others) const {
     to << " FROM " << *of.target << ", ";
     to.comma_list(others);
+}
+
+void statement_compiler::insert(sql::compilation& to, sql::insert_node const& of) const {
+    if (!of.conflict || of.conflict->duplicate_key) return sql::statement_compiler::insert(to, of);
+    sql::compilation::entering const entered{to, false};
+    // Without the lock two sessions find no row at the same time, and both insert one.
+    sql::write_merge(to, of, {.behind_target = " WITH (HOLDLOCK)", .values_source = true});
+    if (!of.returning.empty()) early_returning(to, *of.into, false, of.returning);
+    to << ';';  // MERGE wants its end to be said
 }
 
 bool statement_compiler::early_returning(sql::compilation& to, sql::from_node const& target, bool deleted,

@@ -51,6 +51,7 @@ public:
     void default_values(sql::compilation&) const override;
     void on_conflict(sql::compilation&, sql::insert_node const&) const override;
     void update(sql::compilation&, sql::update_node const&) const override;
+    void delete_(sql::compilation&, sql::delete_node const&) const override;
     void delete_target(sql::compilation&, sql::delete_node const&,
                        std::span<sql::from_node const* const> others) const override;
     void update_target(sql::compilation&, sql::update_node const&,
@@ -63,11 +64,14 @@ public:
                      std::span<sql::from_node const* const>) const override {}
     void delete_using(sql::compilation&, sql::delete_node const&,
                       std::span<sql::from_node const* const> others) const override;
-    std::string literal(core::value const&) const override;
+    /// With backslashes doubled, but for servers to which they are characters like others.
+    std::string literal(core::value const& of) const override { return escaped(of, false); }
+    std::string literal_in(core::profile, core::value const&) const override;
 
 private:
     /// `x NULLS LAST`, as far as it is not the order anyway.
     static void order_nulls(sql::compilation&, sql::unary_node const&);
+    std::string escaped(core::value const&, bool plain_backslashes) const;
 };
 
 class type_compiler final : public sql::type_compiler {
@@ -93,6 +97,8 @@ public:
         return column(in, of.owner(), of);
     }
     std::string drop_index(sql::ddl_context const&, sql::table const&, sql::index_definition const&) const override;
+    /// MariaDB takes a name for the checks of a table only.
+    bool names_column_checks(sql::ddl_context const&) const override;
     std::string drop_foreign_key(sql::ddl_context const&, sql::table const&,
                                  sql::foreign_key_constraint const&) const override;
     std::string drop_constraint(sql::ddl_context const&, sql::table const&, std::string_view what,

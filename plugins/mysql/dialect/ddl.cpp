@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <aludel/core/dialect/dialect.hpp>
 #include <aludel/core/error/error.hpp>
+#include <aludel/sql/compile/spelling.hpp>
 
 #include "compiler.hpp"
 #include "family.hpp"
@@ -121,7 +122,7 @@ std::string ddl_compiler::column(sql::ddl_context const& in, sql::table const& o
     // A TIMESTAMP is NOT NULL by itself on servers without explicit_defaults_for_timestamp.
     else if (column.type().id() == sql::type_id::timestamp) text += " NULL";
     if (!definition.comment().empty())
-        text += " COMMENT " + statement_compiler{}.literal(core::value{definition.comment()});
+        text += " COMMENT " + statement_compiler{}.literal_in(in.profile, core::value{definition.comment()});
     if (definition.server_default())
         text += " DEFAULT " + default_text(expression_text(in, *definition.server_default()));
     else if (of.auto_increment_column() == &column) text += " AUTO_INCREMENT";
@@ -173,31 +174,13 @@ std::string ddl_compiler::table_suffix(sql::ddl_context const& in, sql::table co
         bool const words =
             called.starts_with("default_") || called.ends_with("_directory") || called == "character_set";
         text += (text.empty() ? "" : " ") + (words ? upper(called) : upper_word(called)) + (blank ? " " : "=") +
-                (is_text_option(called) ? statement_compiler{}.literal(core::value{value}) : value);
+                (is_text_option(called) ? statement_compiler{}.literal_in(in.profile, core::value{value}) : value);
     }
     for (auto const* each : partition_options)
         for (auto const& [called, value] : options)
             if (called == each) text += (text.empty() ? "" : " ") + upper(called) + " " + value;
     return text;
 }
-
-namespace {
-/// An index has its NULLs where ORDER BY has them by itself.
-sql::ref<sql::expression_node> without_nulls(sql::ddl_context const& in, sql::ref<sql::expression_node> const& of) {
-    if (of->kind() != sql::node_kind::unary) return of;
-    auto const& placed = static_cast<sql::unary_node const&>(*of);
-    bool const first = placed.operation() == sql::operation::nulls_first;
-    if (!first && placed.operation() != sql::operation::nulls_last) return of;
-    sql::ref<sql::expression_node> const ordered{&placed.operand()};
-    bool const descending = ordered->kind() == sql::node_kind::unary &&
-                            static_cast<sql::unary_node const&>(*ordered).operation() == sql::operation::descending;
-    if (first == descending)
-        throw core::compile_error{"construct-unsupported", "an index with NULLs at its other end cannot be said in " +
-                                                               std::string{in.profile->dialect().name()} +
-                                                               "; leave NULLS FIRST and NULLS LAST out of the index"};
-    return ordered;
-}
-}  // namespace
 
 std::string ddl_compiler::index_columns(sql::ddl_context const& in, sql::table const&,
                                         sql::index_definition const& index) const {
@@ -219,7 +202,7 @@ std::string ddl_compiler::index_columns(sql::ddl_context const& in, sql::table c
     }
     for (auto const& item : index.expressions) {
         if (!text.empty()) text += ", ";
-        auto const each = without_nulls(in, item);
+        auto const each = sql::index_item_without_nulls(in.profile, item);
         // Expressions stand in parentheses of their own; an ordering belongs to the item.
         auto const kind = each->kind();
         bool const ordered = kind == sql::node_kind::unary &&
@@ -266,6 +249,8 @@ std::string ddl_compiler::drop_foreign_key(sql::ddl_context const& in, sql::tabl
     text.replace(text.find(said), said.size(), " DROP FOREIGN KEY ");
     return text;
 }
+
+bool ddl_compiler::names_column_checks(sql::ddl_context const& in) const { return !is_mariadb(in.profile); }
 
 std::string ddl_compiler::drop_constraint(sql::ddl_context const& in, sql::table const& of, std::string_view what,
                                           std::string const& name) const {

@@ -15,14 +15,20 @@ namespace aludel::mysql {
 
 core::identifier_rules const& dialect::identifiers() const noexcept {
     // Aliases have up to 256 characters; names of tables and columns 64, which the server checks.
-    static constexpr core::identifier_rules rules{
-        .open = '`', .close = '`', .max_length = 255, .is_reserved = is_reserved_in_mysql};
+    static constexpr core::identifier_rules rules{.open = '`',
+                                                  .close = '`',
+                                                  .max_length = 255,
+                                                  .unit = core::name_unit::characters,
+                                                  .is_reserved = is_reserved_in_mysql};
     return rules;
 }
 
 core::identifier_rules const& mariadb_dialect::identifiers() const noexcept {
-    static constexpr core::identifier_rules rules{
-        .open = '`', .close = '`', .max_length = 255, .is_reserved = is_reserved_in_mariadb};
+    static constexpr core::identifier_rules rules{.open = '`',
+                                                  .close = '`',
+                                                  .max_length = 255,
+                                                  .unit = core::name_unit::characters,
+                                                  .is_reserved = is_reserved_in_mariadb};
     return rules;
 }
 

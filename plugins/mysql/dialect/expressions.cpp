@@ -292,11 +292,15 @@ void statement_compiler::distinct_from(sql::compilation& to, sql::binary_node co
     if (distinct) to << ')';
 }
 
-std::string statement_compiler::literal(core::value const& of) const {
+std::string statement_compiler::literal_in(core::profile in, core::value const& of) const {
+    return escaped(of, in->has(capability::plain_backslashes));
+}
+
+std::string statement_compiler::escaped(core::value const& of, bool plain_backslashes) const {
     if (auto const* const yes = of.get_if<bool>()) return *yes ? "true" : "false";
     if (auto const* const bytes = of.get_if<core::bytes>()) return "x'" + sql::hexadecimal(*bytes) + "'";
     auto const plain = sql::statement_compiler::literal(of);
-    if (plain.find('\\') == plain.npos) return plain;
+    if (plain_backslashes || plain.find('\\') == plain.npos) return plain;
     std::string text;
     for (char const each : plain) {
         text += each;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Operators that are written otherwise, and orderings.
+#include <aludel/sql/compile/spelling.hpp>
 #include <aludel/sql/expression/subquery.hpp>
 
 #include "compiler.hpp"
@@ -59,20 +60,12 @@ void statement_compiler::binary(sql::compilation& to, sql::binary_node const& of
 }
 
 void statement_compiler::order_nulls(sql::compilation& to, sql::unary_node const& of) {
-    // NULL is less than every value: only the other way round has to be said.
-    bool const first = of.operation() == sql::operation::nulls_first;
-    auto const* value = &of.operand();
-    bool descending = false;
-    if (value->kind() == sql::node_kind::unary) {
-        auto const& ordered = static_cast<sql::unary_node const&>(*value);
-        descending = ordered.operation() == sql::operation::descending;
-        if (descending || ordered.operation() == sql::operation::ascending) value = &ordered.operand();
+    auto const order = sql::null_order_of(of);
+    if (!order.anyway) {
+        to.operand(order.value, sql::operation::is);
+        to << (order.first ? " IS NOT NULL, " : " IS NULL, ");
     }
-    if (first == descending) {
-        to.operand(*value, sql::operation::is);
-        to << (first ? " IS NOT NULL, " : " IS NULL, ");
-    }
-    to << of.operand();
+    to << order.ordered;
 }
 
 }  // namespace aludel::mysql

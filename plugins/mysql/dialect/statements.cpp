@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <aludel/sql/compile/assignments.hpp>
-
 #include "compiler.hpp"
 #include "family.hpp"
 
@@ -8,17 +6,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace aludel::mysql {
-
-namespace {
-std::string lower(std::string_view text) {
-    std::string made{text};
-    for (char& each : made)
-        if (each >= 'A' && each <= 'Z') each = static_cast<char>(each - 'A' + 'a');
-    return made;
-}
-}  // namespace
 
 void statement_compiler::subquery(sql::compilation& to, sql::subquery_node const& of) const {
     if (of.lateral() && is_mariadb(to.profile())) to.unsupported("LATERAL", "use a correlated scalar subquery");
@@ -123,48 +114,33 @@ std::string_view statement_compiler::default_from(bool filtered) const {
     return filtered ? " FROM DUAL" : "";
 }
 
-void statement_compiler::on_conflict(sql::compilation& to, sql::insert_node const& of) const {
-    auto const& conflict = *of.conflict;
-    if (!conflict.duplicate_key)
-        to.unsupported("ON CONFLICT with a unique key",
-                       "use on_duplicate_key_update(), which holds for every unique key of the table, or "
-                       "prefix_with(\"IGNORE\")");
-    // The row that could not be inserted has a name since 8.0.19; before, in MariaDB and for the rows of a SELECT there is
-    // VALUES().
-    auto const before = to.shown_source_as;
-    if (is_mysql(to.profile(), {8, 0, 19}) && !of.select) {
-        to.shown_source_as = lower(of.into->called().view()) == "new" ? "new_1" : "new";
-        to << " AS " << to.shown_source_as;
-    }
-    to << " ON DUPLICATE KEY UPDATE ";
-    for (std::size_t i = 0; i < conflict.set.size(); ++i) {
-        if (i != 0) to << ", ";
-        to.identifier(sql::assigned_column(conflict.set[i])) << " = ";
-        to.grouped(*conflict.set[i].value);
-    }
-    to.shown_source_as = before;
+namespace {
+/// MariaDB has no WITH before UPDATE and DELETE: what it would name is written where it is read.
+template <class Write>
+void changed_without_with(sql::compilation& to, sql::node_list const& ctes, Write const& write) {
+    if (!is_mariadb(to.profile())) return write();
+    if (!ctes.empty())
+        to.unsupported("add_cte() to an UPDATE or DELETE", "leave it out: what the statement reads is a subquery then");
+    bool const before = std::exchange(to.inline_ctes, true);
+    write();
+    to.inline_ctes = before;
 }
+}  // namespace
 
 void statement_compiler::update(sql::compilation& to, sql::update_node const& of) const {
     if (is_mariadb(to.profile())) {
         if (!of.returning.empty())
             to.unsupported("RETURNING of an UPDATE", "read the rows again after the change, in the same transaction");
-        if (!of.ctes.empty()) to.unsupported("WITH before an UPDATE", "use subqueries in place of the CTEs");
     }
-    sql::statement_compiler::update(to, of);
+    changed_without_with(to, of.ctes, [&] { sql::statement_compiler::update(to, of); });
 }
 
-namespace {
-void refuse_ctes(sql::compilation& to, std::span<sql::from_node const* const> among, std::string_view statement) {
-    for (auto const* each : among)
-        if (each->kind() == sql::node_kind::cte && is_mariadb(to.profile()))
-            to.unsupported("WITH before " + std::string{statement}, "use subqueries in place of the CTEs");
+void statement_compiler::delete_(sql::compilation& to, sql::delete_node const& of) const {
+    changed_without_with(to, of.ctes, [&] { sql::statement_compiler::delete_(to, of); });
 }
-}  // namespace
 
 void statement_compiler::delete_target(sql::compilation& to, sql::delete_node const& of,
                                        std::span<sql::from_node const* const> others) const {
-    refuse_ctes(to, others, "a DELETE");
     // MariaDB takes an alias only in the form for several tables.
     if (of.target->kind() == sql::node_kind::alias && others.empty() && is_mariadb(to.profile())) {
         auto const& alias = static_cast<sql::alias_node const&>(*of.target);
@@ -175,7 +151,6 @@ void statement_compiler::delete_target(sql::compilation& to, sql::delete_node co
 
 void statement_compiler::update_target(sql::compilation& to, sql::update_node const& of,
                                        std::span<sql::from_node const* const> others) const {
-    refuse_ctes(to, others, "an UPDATE");
     to << *of.target;
     for (auto const* each : others) to << ", " << *each;
 }

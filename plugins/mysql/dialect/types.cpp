@@ -38,7 +38,7 @@ std::string type_compiler::spell(core::profile profile, sql::type of) const {
             if (data.plain_text) return sql::type_compiler::spell(profile, of);
             std::string text = "ENUM(";
             for (auto const& label : data.labels)
-                text += (text.size() == 5 ? "" : ",") + statement_compiler{}.literal(core::value{label});
+                text += (text.size() == 5 ? "" : ",") + statement_compiler{}.literal_in(profile, core::value{label});
             return text + ")";
         }
         case sql::type_id::native:

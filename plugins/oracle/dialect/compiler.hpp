@@ -39,6 +39,7 @@ public:
     void limit_clause(sql::compilation&, sql::row_limit const&) const override;
     void fetch_clause(sql::compilation&, sql::row_limit const&) const override;
     void for_update_clause(sql::compilation&, sql::for_update_clause_data const&) const override;
+    void insert(sql::compilation&, sql::insert_node const&) const override;
     void returning_clause(sql::compilation&, sql::node_list const& columns) const override;
     void assigned_part(sql::compilation&, sql::special_node const&, sql::expression_node const&) const override;
     void default_values(sql::compilation&) const override;

@@ -146,6 +146,11 @@ void statement_compiler::special(sql::compilation& to, sql::special_node const& 
             if (!of.schema().empty()) to.identifier(of.schema()) << '.';
             to.identifier(of.text()) << ".nextval";
             return;
+        case sql::special::inserted:
+            // A column of the rows that MERGE reads.
+            to << to.shown_source_as << '.';
+            to.identifier(of.operand(0).own_name());
+            return;
         case sql::special::ordered_aggregate:
             to << of.operand(0) << " WITHIN GROUP (ORDER BY ";
             for (std::uint32_t i = 1; i < of.operands().size(); ++i) to << (i == 1 ? "" : ", ") << of.operand(i);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <aludel/sql/compile/upsert.hpp>
 #include <aludel/sql/statement/column_names.hpp>
 
 #include "compiler.hpp"
@@ -90,8 +91,15 @@ void statement_compiler::for_update_clause(sql::compilation& to, sql::for_update
     if (of.skip_locked) to << " SKIP LOCKED";
 }
 
+void statement_compiler::insert(sql::compilation& to, sql::insert_node const& of) const {
+    if (!of.conflict || of.conflict->duplicate_key) return sql::statement_compiler::insert(to, of);
+    if (!of.returning.empty()) to.unsupported("RETURNING of an upsert", "select the rows by their key afterwards");
+    sql::compilation::entering const entered{to, false};
+    sql::write_merge(to, of, {.condition_behind = true, .updates_key = false});
+}
+
 void statement_compiler::default_values(sql::compilation& to) const {
-    to.unsupported("an INSERT without any column", "name a column and give it default_()");
+    to.unsupported("an INSERT without any column", "name a column with its value, or literal_column(\"DEFAULT\")");
 }
 
 void statement_compiler::returning_clause(sql::compilation& to, sql::node_list const& columns) const {

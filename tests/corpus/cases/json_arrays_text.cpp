@@ -36,8 +36,8 @@ CASE("json/pg-contains") { return select(playlist.id).where(playlist.doc.op<bool
 CASE("json/pg-contained-by") {
     return select(playlist.id).where(playlist.doc.op<bool>("<@", core::json{R"({"a": 1})"}));
 }
-CASE("json/pg-concat") { return select(playlist.doc.op<core::json>("||", core::json{R"({"b": 2})"})); }
-CASE("json/pg-hstore-concat") { return select(playlist.attrs.op<core::value>("||", playlist.attrs)); }
+CASE("json/pg-concat") { return select(playlist.doc.concat(core::json{R"({"b": 2})"})); }
+CASE("json/pg-hstore-concat") { return select(playlist.attrs.concat(playlist.attrs)); }
 CASE("json/pg-subscript-set") { return update(playlist).values({{playlist.doc["a"], core::json{"\"5\""}}}); }
 
 CASE("pg-array/index") { return select(playlist.labels[1]); }
@@ -51,7 +51,7 @@ CASE("pg-array/contains") {
 }
 CASE("pg-array/overlap") { return select(playlist.id).where(playlist.labels.op<bool>("&&", array<std::string>("a"))); }
 CASE("pg-array/eq-list") { return select(playlist.id).where(playlist.scores.op<bool>("=", array<int>(1, 2))); }
-CASE("pg-array/concat-col") { return select(playlist.scores.op<std::vector<int>>("||", playlist.scores)); }
+CASE("pg-array/concat-col") { return select(playlist.scores.concat(playlist.scores)); }
 CASE("pg-array/array-literal") { return select(array<int>(1, 2, 3)); }
 CASE("pg-array/array-literal-col") { return select(array<int>(playlist.id, 5)); }
 CASE("pg-array/array-literal-index") { return select(array<int>(1, 2, 3)[2]); }

@@ -80,6 +80,31 @@ BOOST_AUTO_TEST_CASE(schemas_and_indexes) {
                    .text(mysql) == "CREATE INDEX i ON artist ((lower(name)))");
 }
 
+BOOST_AUTO_TEST_CASE(mariadb_has_no_with_before_changes) {
+    auto const cheap = sql::select(album["id"]).where(album["price"] < 1).cte("cheap");
+    auto const raise = sql::update(album).values({{"price", 1}}).where(album["id"].in(sql::select(cheap["id"])));
+    BOOST_TEST(text(raise, "mysql") ==
+               "WITH cheap AS (SELECT album.id AS id FROM album WHERE album.price < :price_1) UPDATE album SET "
+               "price=:price WHERE album.id IN (SELECT cheap.id FROM cheap)");
+    BOOST_TEST(
+        text(raise, "mariadb") ==
+        "UPDATE album SET price=:price WHERE album.id IN (SELECT cheap.id FROM (SELECT album.id AS id FROM album "
+        "WHERE album.price < :price_1) AS cheap)");
+    BOOST_TEST(text(sql::delete_from(album).where(album["id"] == cheap["id"]), "mariadb") ==
+               "DELETE FROM album USING album, (SELECT album.id AS id FROM album WHERE album.price < :price_1) AS "
+               "cheap WHERE album.id = cheap.id");
+}
+
+BOOST_AUTO_TEST_CASE(checks_of_a_column) {
+    sql::metadata data;
+    data.table("t", sql::column("a", sql::integer, sql::check_text("a > 1", sql::named("c"))),
+               sql::column("b", sql::integer, sql::check_text("b > 1")));
+    BOOST_TEST(sql::create_script(data, mariadb).front() ==
+               "CREATE TABLE t (\n    a INTEGER,\n    b INTEGER CHECK (b > 1),\n    CONSTRAINT c CHECK (a > 1)\n)");
+    BOOST_TEST(sql::create_script(data, mysql).front() ==
+               "CREATE TABLE t (\n    a INTEGER CONSTRAINT c CHECK (a > 1),\n    b INTEGER CHECK (b > 1)\n)");
+}
+
 BOOST_AUTO_TEST_CASE(what_is_so_anyway_is_left_out) {
     sql::metadata data;
     data.table("t", sql::column("a", sql::integer), sql::unique({"a"}, sql::deferrable(false)));

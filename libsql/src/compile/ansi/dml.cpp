@@ -16,45 +16,6 @@ void write_words(compilation& to, std::vector<dialect_words> const& words) {
         if (each.dialect.empty() || each.dialect == to.profile()->dialect().name()) to << each.text << ' ';
 }
 
-table const& table_of(compilation const& in, from_node const& target, bool of_join = false) {
-    auto const* element = &target;
-    while (of_join && element->kind() == node_kind::join) element = &static_cast<join_node const&>(*element).left();
-    while (element->kind() == node_kind::alias) element = &static_cast<alias_node const&>(*element).element();
-    if (element->kind() != node_kind::table)
-        in.fail("dml-target", "INSERT, UPDATE and DELETE need a table; a join or subquery was given");
-    return static_cast<table const&>(*element);
-}
-
-/// The assignments in the order of the table's columns. Errors: `compile_error` (column-unknown) for a name that the table
-/// has not.
-std::vector<assignment_data const*> in_table_order(compilation const& in, table const& target,
-                                                   std::vector<assignment_data> const& row) {
-    std::vector<assignment_data const*> sorted;
-    for (auto const& column : target.columns())
-        // Said twice, the later one counts.
-        for (auto each = row.rbegin(); each != row.rend(); ++each)
-            if (assigned_column(*each) == column->own_name().view()) {
-                sorted.push_back(&*each);
-                break;
-            }
-    for (auto const& each : row)
-        if (each.column && each.column->kind() == node_kind::special) sorted.push_back(&each);
-        else if (target.find(assigned_column(each)) == nullptr)
-            in.fail("column-unknown", "table \"" + target.full_name() + "\" has no column \"" +
-                                          std::string{assigned_column(each)} + "\" to be assigned to");
-    return sorted;
-}
-
-/// A value of INSERT or SET: plain values are parameters named after the column.
-void write_value(compilation& to, assignment_data const& of, std::string const& parameter_name, bool set) {
-    if (of.value->kind() == node_kind::bind) {
-        auto const& bind = static_cast<bind_node const&>(*of.value);
-        if (!bind.is_named()) return to.parameter(bind, parameter_name);
-    }
-    if (set) to.grouped(*of.value);
-    else to << *of.value;
-}
-
 /// Sources in the expressions besides the target.
 std::vector<from_node const*> other_sources(from_node const& target, std::vector<assignment_data> const& set,
                                             node_list const& where, node_list const& named = {}) {
@@ -89,7 +50,7 @@ void write_target_hints(statement_compiler const& dialect, compilation& to, std:
 
 void statement_compiler::insert(compilation& to, insert_node const& of) const {
     compilation::entering const entered{to, false};
-    auto const& target = table_of(to, *of.into);
+    auto const& target = assigned_table(to, *of.into);
     for (auto const* each : of.ctes) to.need_cte(static_cast<cte_node const&>(*each));
     to << "INSERT ";
     write_words(to, of.prefixes);
@@ -151,7 +112,7 @@ void statement_compiler::insert(compilation& to, insert_node const& of) const {
                 if (i != 0) to << ", ";
                 std::string name{names[i]};
                 if (of.rows.size() > 1) name += "_m" + std::to_string(row);
-                write_value(to, *values[i], name, false);
+                write_assigned_value(to, *values[i], name, false);
             }
             to << ')';
         }
@@ -170,7 +131,7 @@ bool statement_compiler::early_returning(compilation&, from_node const&, bool, n
 
 void statement_compiler::update(compilation& to, update_node const& of) const {
     compilation::entering const entered{to, false};
-    auto const& target = table_of(to, *of.target, updates_joins());
+    auto const& target = assigned_table(to, *of.target, updates_joins());
     bool const several = of.target->kind() == node_kind::join;
     for (auto const* each : of.ctes) to.need_cte(static_cast<cte_node const&>(*each));
     auto const others = other_sources(*of.target, of.set, of.where);
@@ -212,7 +173,7 @@ void statement_compiler::update(compilation& to, update_node const& of) const {
         first = false;
         assigned_target(to, target, assigned_column(*each), several || !others.empty());
         to << '=';
-        write_value(to, *each, std::string{assigned_column(*each)}, true);
+        write_assigned_value(to, *each, std::string{assigned_column(*each)}, true);
     }
     bool const returned = of.returning.empty() || early_returning(to, *of.target, false, of.returning);
     if (!others.empty()) update_from(to, of, others);
@@ -243,7 +204,7 @@ void statement_compiler::changed_limit(compilation& to, expression_node const&) 
 
 void statement_compiler::delete_(compilation& to, delete_node const& of) const {
     compilation::entering const entered{to, false};
-    table_of(to, *of.target);
+    assigned_table(to, *of.target);
     for (auto const* each : of.ctes) to.need_cte(static_cast<cte_node const&>(*each));
     auto const others = other_sources(*of.target, {}, of.where, of.using_);
     to.scope()->froms.push_back(of.target.get());

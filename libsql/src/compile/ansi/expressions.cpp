@@ -237,7 +237,7 @@ void statement_compiler::like(compilation& to, binary_node const& of) const {
         infix(to, of, info(of.operation()).text);
     }
     if (of.details() != nullptr && !of.details()->text.empty())
-        to << " ESCAPE " << literal(core::value{of.details()->text});
+        to << " ESCAPE " << literal_in(to.profile(), core::value{of.details()->text});
 }
 
 namespace {
@@ -271,7 +271,7 @@ void statement_compiler::ilike(compilation& to, binary_node const& of) const {
         to << ')';
     }
     if (of.details() != nullptr && !of.details()->text.empty())
-        to << " ESCAPE " << literal(core::value{of.details()->text});
+        to << " ESCAPE " << literal_in(to.profile(), core::value{of.details()->text});
 }
 
 void statement_compiler::concat(compilation& to, binary_node const& of) const {

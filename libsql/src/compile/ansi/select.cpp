@@ -33,10 +33,11 @@ void statement_compiler::exists(compilation& to, exists_node const& of) const {
 namespace {
 /// A made label that is too long for the database ends in a number of its own.
 std::string fitting_label(compilation& to, std::string label, expression_node const& of) {
-    std::size_t const limit = to.profile()->dialect().identifiers().max_length;
-    if (label.size() <= limit || limit < 16) return label;
+    auto const& rules = to.profile()->dialect().identifiers();
+    std::size_t const limit = rules.max_length;
+    if (core::name_length(label, rules.unit) <= limit || limit < 16) return label;
     auto const numbered = to.anonymous("cut label", &of);
-    return label.substr(0, limit - 6) + numbered.substr(numbered.rfind('_'));
+    return std::string{core::name_start(label, limit - 6, rules.unit)} + numbered.substr(numbered.rfind('_'));
 }
 }  // namespace
 

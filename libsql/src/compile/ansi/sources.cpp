@@ -49,6 +49,17 @@ void statement_compiler::subquery(compilation& to, subquery_node const& of) cons
 }
 
 void statement_compiler::cte(compilation& to, cte_node const& of) const {
+    if (to.inline_ctes) {
+        if (of.recursive()) to.unsupported("WITH RECURSIVE before a change", "fill a temporary table first");
+        auto const kind = of.element().kind();
+        if (kind != node_kind::select && kind != node_kind::compound_select)
+            to.unsupported("WITH of anything but a SELECT before a change", "use a table in place of the CTE");
+        to << '(';
+        to.next_is_derived = true;
+        to << of.element() << ')' << alias_word();
+        to.identifier(to.source_name(of, of.given_name(), "anon"));
+        return;
+    }
     to.need_cte(of);
     to.identifier(to.source_name(of, of.given_name(), "anon"));
 }

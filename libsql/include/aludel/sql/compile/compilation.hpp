@@ -141,6 +141,8 @@ public:
     bool next_names_result = true;
     /// Is what is written next an operand of an operator?
     bool inside_operator = false;
+    /// Are CTEs written as subqueries where they stand? For statements that WITH cannot come before.
+    bool inline_ctes = false;
     /// How table columns are written: with their table's name or, in some places of DML, without.
     bool qualify_columns = true;
 

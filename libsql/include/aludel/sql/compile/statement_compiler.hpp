@@ -167,6 +167,8 @@ public:
 
     /// A literal for `of` in this dialect. Errors: `compile_error` for a kind that has none.
     virtual std::string literal(core::value const& of) const;
+    /// The same where the server's settings matter too.
+    virtual std::string literal_in(core::profile, core::value const& of) const { return literal(of); }
 
 protected:
     /// `VALUES (1, 'a'), (2, 'b')`.

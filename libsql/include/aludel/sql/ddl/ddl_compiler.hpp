@@ -51,6 +51,8 @@ public:
                                         std::string const& name) const;
     /// Are comments statements of their own, behind CREATE TABLE?
     virtual bool comments_follow() const { return false; }
+    /// May the CHECK of a column have a name? Where not, one with a name stands behind the columns.
+    virtual bool names_column_checks(ddl_context const&) const { return true; }
     /// Can an index have a condition? Where not, an index without UNIQUE is made over all rows.
     virtual bool partial_indexes() const { return false; }
     /// A type of its own, by CREATE TYPE and DROP TYPE. Errors: `compile_error` (construct-unsupported).
@@ -66,7 +68,7 @@ public:
     virtual std::string foreign_key(ddl_context const&, table const&, foreign_key_constraint const&) const;
     virtual std::string exclude(ddl_context const&, table const&, exclude_constraint const&) const;
 
-    /// The most bytes that a name of a constraint or index may have, where that is less than for other names.
+    /// The length that a name of a constraint or index may have, counted as `identifier_rules::unit` says, where that is less than for other names.
     virtual std::size_t made_name_limit(ddl_context const&) const;
 
     /// The name that the index has or gets by the naming convention.

@@ -17,7 +17,7 @@ namespace aludel::sql {
 
 /// A sequence: `sequence{.name = "order_seq", .start = 1}`.
 struct sequence {
-    std::string name;
+    std::string name{};
     std::string schema{};
     std::optional<std::int64_t> start{}, increment{}, minimum{}, maximum{}, cache{};
     bool no_minimum = false, no_maximum = false;
@@ -26,7 +26,7 @@ struct sequence {
 
 /// A view, or a table made of a SELECT.
 struct view_definition {
-    std::string name;
+    std::string name{};
     ref<statement_node> select{};
     std::string schema{};
     bool or_replace = false;

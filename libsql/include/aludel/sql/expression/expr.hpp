@@ -236,10 +236,11 @@ public:
         return expr<Result>{detail::custom(text, precedence, std::is_same_v<core::non_optional_t<Result>, bool>,
                                            {node(), {}}, detail::to_operand(other), type_of<Result>())};
     }
+    /// Texts one after the other. Of JSON values and arrays: both together, where the database can.
     template <class Other>
-    expr<std::optional<std::string>> concat(Other const& other) const {
-        return expr<std::optional<std::string>>{
-            detail::calculate(operation::concat, {node(), {}}, detail::to_operand(other))};
+    auto concat(Other const& other) const {
+        using joined = std::conditional_t<is_json || detail::is_vector<plain>, T, std::optional<std::string>>;
+        return expr<joined>{detail::calculate(operation::concat, {node(), {}}, detail::to_operand(other))};
     }
 
 private:
