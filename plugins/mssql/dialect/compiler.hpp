@@ -39,6 +39,10 @@ public:
     bool early_returning(sql::compilation&, sql::from_node const& target, bool deleted,
                          sql::node_list const& columns) const override;
     void assigned_part(sql::compilation&, sql::special_node const&, sql::expression_node const&) const override;
+    void update_target(sql::compilation&, sql::update_node const&,
+                       std::span<sql::from_node const* const> others) const override;
+    void delete_target(sql::compilation&, sql::delete_node const&,
+                       std::span<sql::from_node const* const> others) const override;
     void update_from(sql::compilation&, sql::update_node const&,
                      std::span<sql::from_node const* const> others) const override;
     void delete_using(sql::compilation&, sql::delete_node const&,

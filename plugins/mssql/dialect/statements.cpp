@@ -71,6 +71,29 @@ void statement_compiler::assigned_part(sql::compilation& to, sql::special_node c
                    "assign func<core::json>(\"JSON_MODIFY\", column, path, value) to the column");
 }
 
+namespace {
+/// The target of a change that reads further tables: an alias by its name, since FROM says what it is an alias of.
+void write_target(sql::compilation& to, sql::from_node const& target, bool reads_others) {
+    if (target.kind() == sql::node_kind::alias && reads_others) {
+        auto const& alias = static_cast<sql::alias_node const&>(target);
+        to.identifier(to.source_name(alias, alias.given_name(), alias.element().called().view()));
+    } else {
+        to << target;
+    }
+}
+}  // namespace
+
+void statement_compiler::update_target(sql::compilation& to, sql::update_node const& of,
+                                       std::span<sql::from_node const* const> others) const {
+    write_target(to, *of.target, !others.empty());
+}
+
+void statement_compiler::delete_target(sql::compilation& to, sql::delete_node const& of,
+                                       std::span<sql::from_node const* const> others) const {
+    to << "FROM ";
+    write_target(to, *of.target, !others.empty());
+}
+
 void statement_compiler::update_from(sql::compilation& to, sql::update_node const& of,
                                      std::span<sql::from_node const* const> others) const {
     to << " FROM " << *of.target << ", ";

@@ -139,12 +139,32 @@ void statement_compiler::delete_(sql::compilation& to, sql::delete_node const& o
     changed_without_with(to, of.ctes, [&] { sql::statement_compiler::delete_(to, of); });
 }
 
+namespace {
+/// The name that the target has in this statement.
+void write_target_name(sql::compilation& to, sql::from_node const& target) {
+    auto const* element = &target;
+    while (element->kind() == sql::node_kind::join) element = &static_cast<sql::join_node const&>(*element).left();
+    if (element->kind() == sql::node_kind::alias) {
+        auto const& alias = static_cast<sql::alias_node const&>(*element);
+        to.identifier(to.source_name(alias, alias.given_name(), alias.element().called().view()));
+    } else {
+        to.identifier(element->called());
+    }
+}
+}  // namespace
+
 void statement_compiler::delete_target(sql::compilation& to, sql::delete_node const& of,
                                        std::span<sql::from_node const* const> others) const {
+    bool const alias = of.target->kind() == sql::node_kind::alias;
+    if (alias && !others.empty()) {
+        // What it is an alias of stands behind USING.
+        to << "FROM ";
+        return write_target_name(to, *of.target);
+    }
     // MariaDB takes an alias only in the form for several tables.
-    if (of.target->kind() == sql::node_kind::alias && others.empty() && is_mariadb(to.profile())) {
-        auto const& alias = static_cast<sql::alias_node const&>(*of.target);
-        to.identifier(to.source_name(alias, alias.given_name(), alias.element().called().view())) << ' ';
+    if (alias && is_mariadb(to.profile())) {
+        write_target_name(to, *of.target);
+        to << ' ';
     }
     sql::statement_compiler::delete_target(to, of, others);
 }
@@ -155,9 +175,12 @@ void statement_compiler::update_target(sql::compilation& to, sql::update_node co
     for (auto const* each : others) to << ", " << *each;
 }
 
-void statement_compiler::assigned_target(sql::compilation& to, sql::table const& of, std::string_view column,
+void statement_compiler::assigned_target(sql::compilation& to, sql::table const&, std::string_view column,
                                          bool several) const {
-    if (several) to.identifier(of.called()) << '.';
+    if (several) {
+        write_target_name(to, *to.scope()->froms.front());
+        to << '.';
+    }
     to.identifier(column);
 }
 

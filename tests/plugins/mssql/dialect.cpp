@@ -74,6 +74,11 @@ BOOST_AUTO_TEST_CASE(changes) {
                "INSERT INTO genre (id) VALUES (:id_m0), (:id_m1)");
     BOOST_TEST(text(sql::update(album).values({{"price", 0}}).where(album["artist_id"] == artist["id"])) ==
                "UPDATE album SET price=:price FROM album, artist WHERE album.artist_id = artist.id");
+    auto const old = album.alias("old");
+    BOOST_TEST(text(sql::update(old).values({{"price", 0}}).where(old["artist_id"] == artist["id"])) ==
+               "UPDATE old SET price=:price FROM album AS old, artist WHERE old.artist_id = artist.id");
+    BOOST_TEST(text(sql::delete_from(old).where(old["artist_id"] == artist["id"])) ==
+               "DELETE FROM old FROM album AS old, artist WHERE old.artist_id = artist.id");
 }
 
 BOOST_AUTO_TEST_CASE(literals) {

@@ -153,11 +153,6 @@ BOOST_AUTO_TEST_CASE(returning) {
     BOOST_CHECK_THROW(sql::compile(statement, profile{"mariadb", {.version = {10, 4, 0}}}), compile_error);
 }
 
-BOOST_AUTO_TEST_CASE(updates_read_further_tables) {
-    BOOST_TEST(sql::compile(sql::update(album).values({{"price", 0}}).where(album["artist_id"] == artist["id"]), mysql)
-                   .text() == "UPDATE album, artist SET album.price=:price WHERE album.artist_id = artist.id");
-}
-
 BOOST_AUTO_TEST_CASE(tables) {
     auto const script = [&](auto const&... of) {
         sql::metadata data;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 /// What MySQL and MariaDB have nothing for: each error names the construct, the dialect and a way out.
 #include <aludel/core/plugin/registry.hpp>
-#include <aludel/sql/ddl/statements.hpp>
 
 #include "../../sql/music.hpp"
+#include "../refused.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -14,26 +14,9 @@ namespace plugin_mysql_refusals {
 
 using namespace aludel::core;
 namespace sql = aludel::sql;
+using refusals::refused;
 
 struct fixture : music::tables {
-    /// Is the statement refused, in words that name the construct, the dialect and a way out?
-    template <class Statement>
-    static void refused(Statement const& statement, std::string const& dialect, std::string const& construct,
-                        std::string const& way_out) {
-        BOOST_TEST_CONTEXT(dialect << ": " << construct) {
-            std::string said = "no error";
-            profile const in{dialect};
-            try {
-                if constexpr (requires { statement.text(in); }) said += ": " + statement.text(in);
-                else said += ": " + sql::compile(statement, in).text();
-            } catch (compile_error const& problem) {
-                said = problem.what();
-                BOOST_TEST(problem.code() == "construct-unsupported");
-            }
-            BOOST_TEST(said.find(construct + " cannot be said in " + dialect + "; ") == 0u, said);
-            BOOST_TEST(said.find(way_out) != std::string::npos, said);
-        }
-    }
     template <class Statement>
     static void refused_by_both(Statement const& statement, std::string const& construct, std::string const& way_out) {
         refused(statement, "mysql", construct, way_out);

@@ -80,6 +80,20 @@ BOOST_AUTO_TEST_CASE(schemas_and_indexes) {
                    .text(mysql) == "CREATE INDEX i ON artist ((lower(name)))");
 }
 
+BOOST_AUTO_TEST_CASE(changes_of_several_tables) {
+    BOOST_TEST(text(sql::update(album).values({{"price", 0}}).where(album["artist_id"] == artist["id"])) ==
+               "UPDATE album, artist SET album.price=:price WHERE album.artist_id = artist.id");
+    auto const old = album.alias("old");
+    BOOST_TEST(text(sql::update(old).values({{"price", 0}}).where(old["artist_id"] == artist["id"])) ==
+               "UPDATE album AS old, artist SET old.price=:price WHERE old.artist_id = artist.id");
+    BOOST_TEST(text(sql::delete_from(album).where(album["artist_id"] == artist["id"])) ==
+               "DELETE FROM album USING album, artist WHERE album.artist_id = artist.id");
+    BOOST_TEST(text(sql::delete_from(old).where(old["artist_id"] == artist["id"])) ==
+               "DELETE FROM old USING album AS old, artist WHERE old.artist_id = artist.id");
+    BOOST_TEST(text(sql::delete_from(old).where(old["id"] == 1), "mariadb") ==
+               "DELETE old FROM album AS old WHERE old.id = :id_1");
+}
+
 BOOST_AUTO_TEST_CASE(mariadb_has_no_with_before_changes) {
     auto const cheap = sql::select(album["id"]).where(album["price"] < 1).cte("cheap");
     auto const raise = sql::update(album).values({{"price", 1}}).where(album["id"].in(sql::select(cheap["id"])));
