@@ -34,8 +34,8 @@ struct merge_style {
     bool updates_key = true;           ///< columns of the key may be assigned to
 };
 
-/// The portable upsert as MERGE, without what it returns, in a scope that the caller has entered. `excluded()` is a column of the source, whose name is in
-/// `compilation::shown_source_as` while the rest is written.
+/// The portable upsert as MERGE, without what it returns, in a scope that the caller has entered. `excluded()` is a column
+/// of the source, whose name is in `compilation::shown_source_as` while the rest is written.
 /// Errors: `compile_error` for what MERGE cannot say.
 ALUDEL_SQL_API void write_merge(compilation&, insert_node const&, merge_style const&);
 

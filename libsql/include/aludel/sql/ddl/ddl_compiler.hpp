@@ -68,7 +68,8 @@ public:
     virtual std::string foreign_key(ddl_context const&, table const&, foreign_key_constraint const&) const;
     virtual std::string exclude(ddl_context const&, table const&, exclude_constraint const&) const;
 
-    /// The length that a name of a constraint or index may have, counted as `identifier_rules::unit` says, where that is less than for other names.
+    /// The length that a name of a constraint or index may have, counted as `identifier_rules::unit` says, where that is less
+    /// than for other names.
     virtual std::size_t made_name_limit(ddl_context const&) const;
 
     /// The name that the index has or gets by the naming convention.
