@@ -3,6 +3,7 @@
 #include <aludel/core/engine/engine.hpp>
 #include <aludel/sql/clause/typed_source.hpp>
 #include <aludel/sql/compile/cache.hpp>
+#include <aludel/sql/expression/compound.hpp>
 
 #include "music.hpp"
 
@@ -96,6 +97,29 @@ BOOST_FIXTURE_TEST_CASE(columns_and_parts_known_at_run_time, fixture) {
     sql::conflict_target const key{std::vector<std::string>{"id"}};
     connection.execute(sql::insert(artist).values(row).on_conflict_do_update(key, set));
     BOOST_TEST(connection.execute(one.where(artist.id == 3)).scalar_one() == "Neu!");
+}
+
+BOOST_FIXTURE_TEST_CASE(more_columns_and_lists_in_a_text, fixture) {
+    auto const two = sql::select(artist.id).add_columns(artist.name, artist.country).where(artist.id == 2);
+    static_assert(std::is_same_v<decltype(two)::row_type, sql::row<int, std::string, std::optional<std::string>>>);
+    auto const [id, name, country] = connection.execute(two).one();
+    BOOST_TEST(name == "Can");
+    auto const outer = sql::select(artist.id).add_columns(album.title).select_from(artist).join_outer(album);
+    static_assert(std::is_same_v<decltype(outer)::row_type, sql::row<int, std::optional<std::string>>>);
+
+    auto const text = sql::text("SELECT name FROM artist WHERE id IN :ids AND name != :name ORDER BY id");
+    auto const names = [&](std::vector<int> const& ids) {
+        return connection.execute(text.bind("ids", ids).bind("name", "Can")).all().size();
+    };
+    BOOST_TEST(names({1, 2, 3}) == 2u);
+    BOOST_TEST(names({}) == 0u);
+    BOOST_TEST(sql::to_string(text.bind("ids", std::vector{1, 2})) ==
+               "SELECT name FROM artist WHERE id IN (:ids_1, :ids_2) AND name != :name ORDER BY id");
+    BOOST_CHECK_EXCEPTION(text.bind("nobody", std::vector{1}), aludel::usage_error,
+                          [](auto const& error) { return error.code() == "text-bind"; });
+    BOOST_TEST(
+        connection.execute(sql::select(artist.name).where(sql::tuple_(artist.id, artist.name) >= std::tuple{2, "D"}))
+            .scalar_one() == "Wire");
 }
 
 BOOST_FIXTURE_TEST_CASE(kept_and_executed_again, fixture) {

@@ -101,10 +101,11 @@ ddl_statement add_constraint(selectable const& to, any_constraint constraint, na
                          },
                          naming};
 }
-ddl_statement drop_constraint(selectable const& from, any_constraint constraint) {
-    return ddl_statement{[from = table_of(from), constraint = std::move(constraint)](ddl_context const& in) {
+ddl_statement drop_constraint(selectable const& from, any_constraint constraint, bool cascade) {
+    return ddl_statement{[from = table_of(from), constraint = std::move(constraint), cascade](ddl_context const& in) {
         auto const& name = std::visit([](auto const& it) -> std::string const& { return it.name; }, constraint);
-        return ddl_compiler_of(in.profile).drop_constraint(in, *from, words_for(constraint), name);
+        auto text = ddl_compiler_of(in.profile).drop_constraint(in, *from, words_for(constraint), name);
+        return cascade ? text + " CASCADE" : text;
     }};
 }
 ddl_statement create_type(type of) {

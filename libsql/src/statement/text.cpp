@@ -79,14 +79,28 @@ text_statement::text_statement(std::string_view sql) {
 }
 
 text_statement text_statement::with(std::string_view called, core::value value, type of) const {
+    return with(called, bind_node::named(name{called}, of, std::move(value), false));
+}
+
+text_statement text_statement::with_list(std::string_view called, std::vector<core::value> values, type of) const {
+    return with(called, expanding_bind_node::named(name{called}, of, std::move(values)));
+}
+
+namespace {
+name const& name_of(node const& bind) {
+    return bind.kind() == node_kind::bind ? static_cast<bind_node const&>(bind).called()
+                                          : static_cast<expanding_bind_node const&>(bind).called();
+}
+}  // namespace
+
+text_statement text_statement::with(std::string_view called, ref<expression_node> const& bound) const {
     auto copy = *this;
     auto* const node = new text_node{*node_};
     copy.node_ = ref<text_node>{node};
     node->unseal_for_edit();
-    auto const bound = bind_node::named(name{called}, of, std::move(value), false);
     bool found = false;
     for (std::uint32_t i = 0; i < node->binds.size(); ++i)
-        if (node->binds.as<bind_node>(i).called().view() == called) {
+        if (name_of(node->binds[i]).view() == called) {
             node->binds.replace(i, bound);
             found = true;
         }

@@ -23,6 +23,8 @@ struct composition_examples : schema {
         std::vector<assignment> row;
         for (auto const& name : names) row.emplace_back(artist[name], "x");
         to.show(insert(artist).values(row));
+        to.show(select(artist.id).add_columns(artist.name, artist.country));
+        to.show(text("SELECT name FROM artist WHERE id IN :ids").bind("ids", std::vector{1, 2}));
         auto const by_country =
             select(artist.name)
                 .where(artist.country == sql::bind<std::string>("country"), artist.id > sql::bind("least", 0));

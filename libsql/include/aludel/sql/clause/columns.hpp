@@ -132,6 +132,19 @@ struct full_joined<row<Types...>, type_list<Sources...>> {
     using type = row<
         typename std::conditional_t<std::is_void_v<Sources>, std::type_identity<Types>, outer_value<Types>>::type...>;
 };
+/// The row and the sources of a SELECT that gets more columns.
+template <class Row, class Sources, class... Parts>
+struct more_parts {
+    using row = core::dynamic_row;
+    using sources = run_time_columns;
+};
+template <class... Types, class... Sources, class... Parts>
+    requires(sizeof...(Types) == sizeof...(Sources))
+struct more_parts<sql::row<Types...>, type_list<Sources...>, Parts...> {
+    using values = typename joined_lists<type_list<Types...>, typename row_part<Parts>::values...>::type;
+    using sources = typename joined_lists<type_list<Sources...>, typename row_part<Parts>::sources...>::type;
+    using row = typename row_of_list<values>::type;
+};
 /// A source whose columns know whose they are: a `typed_source`.
 template <class Source>
 concept source_of_columns = std::derived_from<Source, selectable> && requires { typename Source::column_source; };

@@ -58,7 +58,8 @@ ALUDEL_SQL_API ddl_statement column_definition(dynamic_column const&);
 /// `ALTER TABLE … ADD`: a primary key, unique key, check, foreign key or exclusion.
 ALUDEL_SQL_API ddl_statement add_constraint(selectable const& to, any_constraint, naming_convention const& = {});
 /// `ALTER TABLE … DROP CONSTRAINT`, by its name. Errors: `compile_error` (constraint-name) when it has none.
-ALUDEL_SQL_API ddl_statement drop_constraint(selectable const& from, any_constraint);
+/// `cascade`: what depends on it goes too, where the database can.
+ALUDEL_SQL_API ddl_statement drop_constraint(selectable const& from, any_constraint, bool cascade = false);
 /// CREATE TYPE and DROP TYPE of an enumeration, where the database has them.
 ALUDEL_SQL_API ddl_statement create_type(type);
 ALUDEL_SQL_API ddl_statement drop_type(type);

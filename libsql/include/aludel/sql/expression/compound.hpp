@@ -60,6 +60,12 @@ public:
     friend condition operator>(tuple_expr const& left, row const& right) {
         return left.compared(operation::greater, right);
     }
+    friend condition operator<=(tuple_expr const& left, row const& right) {
+        return left.compared(operation::less_equal, right);
+    }
+    friend condition operator>=(tuple_expr const& left, row const& right) {
+        return left.compared(operation::greater_equal, right);
+    }
     template <class... U>
         requires SQL_TUPLES_CAN_BE_COMPARED<tuple_expr, tuple_expr<U...>>
     friend condition operator==(tuple_expr const& left, tuple_expr<U...> const& right) {

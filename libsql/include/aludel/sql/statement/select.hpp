@@ -137,6 +137,13 @@ public:
         });
         return select_statement<typename types::row, typename types::sources>::retyped(made);
     }
+    /// And these columns behind those that are there: the rows get their values too.
+    template <class... Parts>
+    auto add_columns(Parts const&... parts) const {
+        using types = typename detail::more_parts<Row, Sources, Parts...>;
+        return select_statement<typename types::row, typename types::sources>::retyped(
+            this->base_clause::changed([&](select_node& node) { (row_part<Parts>::add(node.columns, parts), ...); }));
+    }
     select_statement with_for_update(for_update_clause_data how = {}) const {
         return this->base_clause::changed([&](select_node& node) { node.rare().for_update = std::move(how); });
     }

@@ -25,6 +25,14 @@ public:
     text_statement bind(std::string_view called, T const& value) const {
         return with(called, detail::to_value(value), type_of<value_of<T>>());
     }
+    /// A list, behind IN: `text("… WHERE id IN :ids").bind("ids", std::vector{1, 2})`. It may be empty.
+    template <class T>
+        requires detail::is_vector<std::vector<T>>
+    text_statement bind(std::string_view called, std::vector<T> const& list) const {
+        std::vector<core::value> values;
+        for (auto const& each : list) values.push_back(detail::to_value(each));
+        return with_list(called, std::move(values), type_of<T>());
+    }
     ref<text_node> const& statement() const noexcept { return node_; }
     /// What its rows have, so that it can be read from: `text("SELECT …").columns({{"id", integer}}).cte("t")`.
     /// (statement/text_rows.hpp)
@@ -37,6 +45,8 @@ public:
 private:
     friend class text_rows;
     text_statement with(std::string_view called, core::value value, type of) const;
+    text_statement with_list(std::string_view called, std::vector<core::value> values, type of) const;
+    text_statement with(std::string_view called, ref<expression_node> const& bound) const;
     ref<text_node> node_;
 };
 
