@@ -49,15 +49,39 @@ void statement_compiler::extract(sql::compilation& to, sql::extract_node const& 
 
 void statement_compiler::within_group(sql::compilation& to, sql::within_group_node const& of) const {
     if (is_mariadb(to.profile()))
-        to.unsupported("WITHIN GROUP without a window", "use a window function in a subquery");
+        to.unsupported("WITHIN GROUP without a window", "put over() behind it and read one row of each group");
     sql::statement_compiler::within_group(to, of);
 }
+
+namespace {
+/// MariaDB takes no parameter as the fraction.
+void write_percentile_over(sql::compilation& to, sql::over_node const& of) {
+    if (!of.order_by().empty() || of.frame())
+        to.unsupported("an order or frame of the window behind WITHIN GROUP",
+                       "leave them out: WITHIN GROUP has the order");
+    auto const& group = static_cast<sql::within_group_node const&>(of.element());
+    auto const& call = static_cast<sql::function_node const&>(group.element());
+    to << call.called().view() << '(';
+    for (std::uint32_t i = 0; i < call.arguments().size(); ++i) {
+        if (i != 0) to << ", ";
+        to.inlined(call.arguments().as<sql::expression_node>(i));
+    }
+    to << ") WITHIN GROUP (ORDER BY ";
+    to.comma_list(group.order_by());
+    to << ") OVER (";
+    if (!of.partition_by().empty()) to << "PARTITION BY ";
+    to.comma_list(of.partition_by());
+    to << ')';
+}
+}  // namespace
 
 void statement_compiler::over(sql::compilation& to, sql::over_node const& of) const {
     if (of.frame() && of.frame()->by == sql::window_frame::unit::groups)
         to.unsupported("a window frame of GROUPS", "number the groups with dense_rank() in a subquery, and use RANGE");
     if (of.frame() && of.frame()->exclude != sql::window_frame::exclusion::none)
         to.unsupported("EXCLUDE in a window frame", "subtract what is excluded, or join the rows in a subquery");
+    if (of.element().kind() == sql::node_kind::within_group && is_mariadb(to.profile()))
+        return write_percentile_over(to, of);
     sql::statement_compiler::over(to, of);
 }
 
@@ -99,7 +123,8 @@ void statement_compiler::function(sql::compilation& to, sql::function_node const
         to.comma_list(of.arguments());
         to << " WITH ROLLUP";
     } else if (called == "cube" || called == "grouping_sets") {
-        to.unsupported("a grouping by several sets", "unite one SELECT for each of the sets by UNION ALL");
+        to.unsupported(called == "cube" ? "CUBE" : "GROUPING SETS",
+                       "unite one SELECT for each of the sets by UNION ALL");
     } else if (auto const* const row = distinct_row(of)) {
         // A row value cannot be counted; several arguments can.
         to << called << "(DISTINCT ";

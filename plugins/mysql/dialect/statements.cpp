@@ -184,10 +184,25 @@ void statement_compiler::assigned_target(sql::compilation& to, sql::table const&
     to.identifier(column);
 }
 
-void statement_compiler::assigned_part(sql::compilation& to, sql::special_node const&,
-                                       sql::expression_node const&) const {
-    to.unsupported("assigning to a part of a JSON value",
-                   "assign func<core::json>(\"json_set\", column, path, value) to the column");
+void statement_compiler::assigned_part(sql::compilation& to, sql::special_node const& part,
+                                       sql::expression_node const& value) const {
+    bool const json = part.what() == sql::special::json_element || part.what() == sql::special::json_path;
+    auto const& document = part.operand(0);
+    if (!json || document.own_name().empty())
+        to.unsupported("assigning to a part of a value that is no JSON column", "assign the whole value");
+    bool const several = to.scope()->froms.size() > 1;
+    if (several) {
+        write_target_name(to, *to.scope()->froms.front());
+        to << '.';
+    }
+    to.identifier(document.own_name());
+    to << "=JSON_SET(";
+    bool const before = std::exchange(to.qualify_columns, several);
+    to << document << ", ";
+    to.qualify_columns = before;
+    to.adapted(part.operand(1), sql::adaptation::json_path);
+    // The value is a text until it is read as JSON.
+    to << ", JSON_EXTRACT(" << value << ", '$'))";
 }
 
 void statement_compiler::changed_limit(sql::compilation& to, sql::expression_node const& of) const {

@@ -49,7 +49,9 @@ BOOST_AUTO_TEST_CASE(limits_and_groups) {
     refused_by_both(some.fetch(5, false, true), "FETCH … PERCENT", "limit()");
     refused(some.fetch(5, true), "mysql", "FETCH … WITH TIES", "rank()");
     refused(some.limit(artist["id"] + 1), "mariadb", "a limit that is an expression", "compute the number first");
-    refused_by_both(some.group_by(sql::cube(artist["country"])), "a grouping by several sets", "UNION ALL");
+    refused_by_both(some.group_by(sql::cube(artist["country"])), "CUBE", "UNION ALL");
+    auto const half = sql::within_group(sql::func<double>("percentile_cont", 0.5), artist["rating"]);
+    refused(sql::select(half), "mariadb", "WITHIN GROUP without a window", "over()");
 }
 
 BOOST_AUTO_TEST_CASE(operators) {

@@ -68,6 +68,27 @@ BOOST_AUTO_TEST_CASE(counting_several_columns) {
                "SELECT count(DISTINCT artist.name, artist.country) AS count_1 FROM artist");
 }
 
+BOOST_AUTO_TEST_CASE(a_part_of_a_json_value_is_assigned_to) {
+    auto const& page = metadata.table("page", sql::column("id", sql::integer, sql::primary_key),
+                                      sql::column("doc", sql::json), sql::column("artist_id", sql::integer));
+    auto const change = sql::update(page).set(page["doc"]["a"], json{"5"});
+    BOOST_TEST(text(change.where(page["id"] == 1)) ==
+               "UPDATE page SET doc=JSON_SET(doc, :doc_1, JSON_EXTRACT(:param_1, '$')) WHERE page.id = :id_1");
+    BOOST_TEST(text(change.where(page["artist_id"] == artist["id"]), "mariadb") ==
+               "UPDATE page, artist SET page.doc=JSON_SET(page.doc, :doc_1, JSON_EXTRACT(:param_1, '$')) WHERE "
+               "page.artist_id = artist.id");
+}
+
+BOOST_AUTO_TEST_CASE(percentiles_over_a_window) {
+    auto const half = sql::within_group(sql::func<double>("percentile_cont", 0.5), artist["rating"]);
+    auto const each = sql::select(sql::over(half, {.partition_by = {artist["country"]}}));
+    // MariaDB takes no parameter there.
+    BOOST_TEST(
+        text(each, "mariadb") ==
+        "SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY artist.rating) OVER (PARTITION BY artist.country) AS "
+        "anon_1 FROM artist");
+}
+
 BOOST_AUTO_TEST_CASE(schemas_and_indexes) {
     BOOST_TEST(sql::drop_schema("archive", true).text(mysql) == "DROP SCHEMA archive");
     auto const by = [&](sql::ordering const& ordering, profile in) {
