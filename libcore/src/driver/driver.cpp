@@ -14,7 +14,7 @@ driver_connection::~driver_connection() = default;
 driver_statement::~driver_statement() = default;
 bulk_load::~bulk_load() = default;
 array_binding::~array_binding() = default;
-generated_keys::~generated_keys() = default;
+multi_row_insert::~multi_row_insert() = default;
 registrar::~registrar() = default;
 
 void driver_connection::begin(std::span<std::string const> statements) {

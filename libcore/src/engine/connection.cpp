@@ -66,10 +66,10 @@ std::int64_t connection::run_each(statement_text const& text, parameters const& 
                                   std::span<std::int64_t> each) {
     return lease_->run_each(text, bound, options, each);
 }
-bool connection::tells_generated_keys() noexcept { return find_facet<generated_keys>(driver()) != nullptr; }
-std::int64_t connection::run_each_generating(statement_text const& text, parameters const& bound,
-                                             std::span<std::int64_t> keys, execution_options const& options) {
-    return lease_->run_each(text, bound, options, keys, detail::lease::telling::keys);
+bool connection::inserts_multi_row() noexcept { return find_facet<multi_row_insert>(driver()) != nullptr; }
+std::int64_t connection::insert_multi_row(multi_row_text const& text, parameters const& bound,
+                                          std::span<std::int64_t> keys, execution_options const& options) {
+    return lease_->insert_multi_row(text, bound, options, keys);
 }
 bool connection::binds_arrays() noexcept { return find_facet<array_binding>(driver()) != nullptr; }
 std::int64_t connection::bulk_load(std::string_view table, std::span<std::string const> columns,

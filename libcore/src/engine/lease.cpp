@@ -223,8 +223,9 @@ void lease::close(cursor& of) noexcept {
     of.own_.reset();
 }
 
-std::int64_t lease::run_each(statement_text const& text, parameters const& bound, execution_options const& chosen,
-                             std::span<std::int64_t> each, telling what) {
+/// Everything around `run`, which executes `text` for many rows and tells how many it has affected.
+template <class Run>
+std::int64_t lease::run_rows(statement_text const& text, parameters const& bound, Run run) {
     execution_watch watch{*engine_, *connection_, text.sql(), bound};
     cursor running;
     std::int64_t affected = 0;
@@ -233,13 +234,7 @@ std::int64_t lease::run_each(statement_text const& text, parameters const& bound
         ensure_transaction();
         prepare(running, text);
         begin_execution(&running);
-        if (what == telling::keys) {
-            auto* const facet = find_facet<generated_keys>(*connection_->link);
-            if (!facet) throw not_supported_error{"bulk-keys", "this driver does not tell generated keys"};
-            affected = facet->run_each(*running.statement_, bound, driver_options(chosen), each);
-        } else {
-            affected = running.statement_->run_each(bound, driver_options(chosen), each);
-        }
+        affected = run(*running.statement_);
         close(running);
     } catch (driver_failure const& failure) {
         close(running);
@@ -254,6 +249,29 @@ std::int64_t lease::run_each(statement_text const& text, parameters const& bound
     }
     watch.done(affected);
     return affected;
+}
+
+std::int64_t lease::run_each(statement_text const& text, parameters const& bound, execution_options const& chosen,
+                             std::span<std::int64_t> each) {
+    return run_rows(text, bound,
+                    [&](driver_statement& running) { return running.run_each(bound, driver_options(chosen), each); });
+}
+
+std::int64_t lease::insert_multi_row(multi_row_text const& text, parameters const& bound,
+                                     execution_options const& chosen, std::span<std::int64_t> keys) {
+    auto* const facet = find_facet<multi_row_insert>(*connection_->link);
+    if (!facet)
+        throw not_supported_error{"bulk-multi-row", "this driver does not take INSERTs of several rows in this way"};
+    cursor many;
+    struct closing {
+        lease& in;
+        cursor& what;
+        ~closing() { in.close(what); }
+    } const close_many{*this, many};
+    return run_rows(*text.one, bound, [&](driver_statement& one) {
+        if (text.many) prepare(many, *text.many);
+        return facet->run(one, many.statement_, text.rows, bound, driver_options(chosen), keys);
+    });
 }
 
 std::int64_t lease::bulk_load(std::string_view table, std::span<std::string const> columns,

@@ -27,10 +27,10 @@ public:
 
     enum class binding { row, arrays };
     cursor start(statement_text const&, parameters const&, execution_options const&, binding);
-    /// What `each` gets.
-    enum class telling { affected, keys };
     std::int64_t run_each(statement_text const&, parameters const&, execution_options const&,
-                          std::span<std::int64_t> each, telling = telling::affected);
+                          std::span<std::int64_t> each);
+    std::int64_t insert_multi_row(multi_row_text const&, parameters const&, execution_options const&,
+                                  std::span<std::int64_t> keys);
     std::int64_t bulk_load(std::string_view table, std::span<std::string const> columns,
                            std::span<parameter_type const>, parameters const&, execution_options const&);
     void run(std::string_view sql);
@@ -62,6 +62,8 @@ private:
     void end_execution(std::uint64_t execution) noexcept;
     core::execute_options driver_options(execution_options const&) const;
     void prepare(cursor&, statement_text const&);
+    template <class Run>
+    std::int64_t run_rows(statement_text const&, parameters const&, Run);
     bool replan(cursor&, driver_failure const&, bool first_statement);
     [[noreturn]] void fail(driver_failure const&, std::string_view sql, parameters const* bound, bool commit = false);
     void forget_transaction() noexcept;

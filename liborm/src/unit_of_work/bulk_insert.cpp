@@ -19,10 +19,6 @@ namespace aludel::orm {
 
 namespace {
 
-constexpr std::size_t rows_of_a_statement = 100;
-/// Not every database takes more parameters (SQL Server: 2100).
-constexpr std::size_t most_parameters = 2000;
-
 /// Rows side by side that leave the same columns to the database.
 class bulk_run {
 public:
@@ -33,12 +29,11 @@ public:
         if (count > 1 && !shape_.columns.empty())
             if (auto const loaded = load(rows, count); loaded >= 0) return loaded;
         auto const stride = entity_.shape().size;
-        auto const width = std::max<std::size_t>(shape_.columns.size(), 1);
-        auto const chunk = std::min(rows_of_a_statement, most_parameters / width);
+        auto const chunk = rows_of_a_statement(shape_.columns.size());
         std::optional<core::savepoint> whole;
         if (count > chunk) whole.emplace(on_.begin_nested());
         std::int64_t inserted = 0;
-        if (chunk > 1 && count >= chunk && !shape_.columns.empty()) {
+        if (chunk > 1 && count >= chunk) {
             shape_.rows = static_cast<std::uint32_t>(chunk);
             auto const statements = count / chunk;
             inserted += run(rows, stride * chunk, statements);

@@ -35,7 +35,8 @@ private:
     void insert(flush_batch const&);
     std::vector<insert_group> group(flush_batch const&) const;
     void insert_returning(mapper const&, insert_group const&, flush_statement_shape);
-    void insert_generating(flush_statement const&, mapper const&, insert_group const&);
+    void insert_rows(flush_statement const& one, insert_group const&, flush_statement_shape,
+                     std::span<std::int64_t> keys);
     void insert_arrays(flush_statement const&, mapper const&, insert_group const&, flush_statement_shape const&);
     void insert_one_by_one(flush_statement const&, mapper const&, insert_group const&);
     void insert_without_returning(flush_statement const&, mapper const&, insert_group const&);

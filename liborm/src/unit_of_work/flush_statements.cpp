@@ -224,6 +224,22 @@ std::shared_ptr<flush_statement const> flush_statements::find_or_make(core::conn
     return made_.try_emplace(key, std::move(made)).first->second;
 }
 
+bool repeats(flush_statement const& many, flush_statement const& one) {
+    auto const width = one.parameters.size();
+    for (std::size_t i = 0; i < many.parameters.size(); ++i) {
+        auto const& each = many.parameters[i];
+        if (each.row != i / width || each.column != one.parameters[i % width].column) return false;
+    }
+    return true;
+}
+
+std::size_t rows_of_a_statement(std::size_t columns) noexcept {
+    constexpr std::size_t most_rows = 100;
+    constexpr std::size_t most_parameters = 2000;  // not every database takes more (SQL Server: 2100)
+    if (columns == 0) return 1;
+    return std::max<std::size_t>(std::min(most_rows, most_parameters / columns), 1);
+}
+
 bool takes_arrays(core::connection& on, flush_statement_shape const& shape) {
     if (!on.binds_arrays() || !core::find_facet<sql::array_compiler>(on.profile()->dialect())) return false;
     auto const& table = table_of_shape(shape);

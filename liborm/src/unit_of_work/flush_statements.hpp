@@ -8,6 +8,7 @@
 #include <aludel/orm/mapping/mapper.hpp>
 #include <aludel/orm/unit_of_work/flush_plan.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -73,6 +74,12 @@ private:
     std::mutex lock_;
     std::map<std::pair<std::uint32_t, flush_statement_shape>, std::shared_ptr<flush_statement const>> made_;
 };
+
+/// Are the parameters of `many` those of `one`, row after row?
+bool repeats(flush_statement const& many, flush_statement const& one);
+
+/// How many rows an INSERT of that many columns takes well; 1: none of several rows.
+std::size_t rows_of_a_statement(std::size_t columns) noexcept;
 
 /// Has the connection statements over arrays, and can these columns be elements of arrays?
 bool takes_arrays(core::connection&, flush_statement_shape const&);

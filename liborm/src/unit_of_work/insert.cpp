@@ -81,19 +81,21 @@ void flush_executor::insert(flush_batch const& batch) {
         }
         shape.arrays = part.objects.size() >= worth_arrays && takes_arrays(on_, shape);
         auto const how = statement(shape);
-        if (shape.arrays) {
-            insert_arrays(*how, entity, part, shape);
-        } else {
-            on_.run_each(how->text, {how->plan, {.pointers = part.pointers.data(), .count = part.pointers.size()}});
-        }
+        if (shape.arrays) insert_arrays(*how, entity, part, shape);
+        else insert_rows(*how, part, std::move(shape), {});
     }
 }
 
 void flush_executor::insert_returning(mapper const& entity, insert_group const& part, flush_statement_shape shape) {
     auto const* key = entity.generated_key();
     bool const by_key = key && part.left_out.front() == position_of(entity, *key);
-    if (by_key && part.left_out.size() == 1 && on_.tells_generated_keys())
-        return insert_generating(*statement(shape), entity, part);
+    if (by_key && part.left_out.size() == 1 && on_.inserts_multi_row()) {
+        std::vector<std::int64_t> keys(part.objects.size());
+        auto const how = statement(shape);
+        insert_rows(*how, part, std::move(shape), keys);
+        for (std::size_t i = 0; i < keys.size(); ++i) write_integer(keys[i], part.objects[i], *key);
+        return;
+    }
     shape.returned = part.left_out;
     // Rows come back in any order; ascending keys say which is which.
     shape.arrays = by_key && !shape.columns.empty() && part.objects.size() >= worth_arrays && takes_arrays(on_, shape);
@@ -103,11 +105,25 @@ void flush_executor::insert_returning(mapper const& entity, insert_group const& 
     insert_without_returning(*statement(shape), entity, part);
 }
 
-void flush_executor::insert_generating(flush_statement const& how, mapper const& entity, insert_group const& part) {
-    std::vector<std::int64_t> keys(part.objects.size());
-    on_.run_each_generating(how.text, {how.plan, {.pointers = part.pointers.data(), .count = part.pointers.size()}},
-                            keys);
-    for (std::size_t i = 0; i < keys.size(); ++i) write_integer(keys[i], part.objects[i], *entity.generated_key());
+/// Several rows to a statement where the driver takes them so.
+void flush_executor::insert_rows(flush_statement const& one, insert_group const& part, flush_statement_shape shape,
+                                 std::span<std::int64_t> keys) {
+    core::parameters const bound{one.plan, {.pointers = part.pointers.data(), .count = part.pointers.size()}};
+    if (!on_.inserts_multi_row()) {
+        on_.run_each(one.text, bound);
+        return;
+    }
+    core::multi_row_text text{.one = &one.text};
+    std::shared_ptr<flush_statement const> many;
+    if (auto const rows = rows_of_a_statement(shape.columns.size()); part.objects.size() > 2 * rows && rows > 1) {
+        shape.rows = static_cast<std::uint32_t>(rows);
+        many = statement(shape);
+        if (repeats(*many, one)) {
+            text.many = &many->text;
+            text.rows = rows;
+        }
+    }
+    on_.insert_multi_row(text, bound, keys);
 }
 
 void flush_executor::insert_arrays(flush_statement const& how, mapper const& entity, insert_group const& part,

@@ -48,8 +48,8 @@ std::string_view as_chars(core::bytes const& from) noexcept {
 
 }  // namespace
 
-void statement::check_parameters(core::parameters const& given) {
-    std::size_t const found = given.plan ? given.plan->slots().size() : 0;
+void statement::check_parameters(core::parameters const& given, std::size_t rows) {
+    std::size_t const found = given.plan ? given.plan->slots().size() * rows : 0;
     if (found != parameter_count())
         throw_failure(SQLITE_MISUSE, "the statement has " + std::to_string(parameter_count()) + " parameters, but " +
                                          std::to_string(found) + " were given");
@@ -202,12 +202,15 @@ int statement::bind_general(core::slot const& slot, int parameter, void const* m
     return bind_cell(core::load(member, slot, scratch_[static_cast<std::size_t>(parameter - 1)]), parameter, life);
 }
 
-void statement::bind_row(core::parameters const& given, std::size_t row, lifetime life) {
+/// `place`: how many rows the statement takes before this one.
+void statement::bind_row(core::parameters const& given, std::size_t row, lifetime life, std::size_t place) {
     auto const* const object = static_cast<std::byte const*>(given.rows.row(row));
+    auto const slots = given.plan->slots();
+    int const before = static_cast<int>(place * slots.size()) + 1;
     std::size_t index = 0;
     try {
-        for (auto const& slot : given.plan->slots()) {
-            int const code = bind_slot(slot, static_cast<int>(index) + 1, object + slot.offset, life);
+        for (auto const& slot : slots) {
+            int const code = bind_slot(slot, before + static_cast<int>(index), object + slot.offset, life);
             if (code != SQLITE_OK) [[unlikely]]
                 owner_.fail(code);
             ++index;

@@ -17,11 +17,17 @@
 
 namespace aludel::sqlite {
 
-/// The rowid of each INSERT.
-class key_teller final : public core::generated_keys {
+class connection;
+
+/// multi_row.cpp
+class multi_row_inserter final : public core::multi_row_insert {
 public:
-    std::int64_t run_each(core::driver_statement&, core::parameters const&, core::execute_options const&,
-                          std::span<std::int64_t> keys) override;
+    explicit multi_row_inserter(connection& owner) : owner_{owner} {}
+    std::int64_t run(core::driver_statement& one, core::driver_statement* many, std::size_t rows,
+                     core::parameters const&, core::execute_options const&, std::span<std::int64_t> keys) override;
+
+private:
+    connection& owner_;
 };
 
 class connection final : public core::driver_connection {
@@ -48,7 +54,7 @@ public:
     void* native_handle() noexcept override { return database_.get(); }
 
     core::facet* find_facet(core::facet_id wanted) noexcept override {
-        return wanted == core::generated_keys::id ? &key_teller_ : nullptr;
+        return wanted == core::multi_row_insert::id ? &inserter_ : nullptr;
     }
 
     sqlite3* handle() const noexcept { return database_.get(); }
@@ -88,7 +94,7 @@ private:
 
     database_handle database_;
     stop_handle canceller_{*this};
-    key_teller key_teller_;
+    multi_row_inserter inserter_{*this};
     std::chrono::milliseconds busy_timeout_;
     std::string begin_statement_;    ///< what a plain BEGIN of the dialect becomes
     bool settings_changed_ = false;  ///< begin() has set a PRAGMA that outlives the transaction

@@ -126,20 +126,14 @@ void statement::finish() noexcept {
     owner_.execution_ends();
 }
 
-std::int64_t key_teller::run_each(core::driver_statement& prepared, core::parameters const& given,
-                                  core::execute_options const& options, std::span<std::int64_t> keys) {
-    // Statements of this connection are ours; nobody else makes them.
-    return static_cast<statement&>(prepared).run_all(given, options, {}, keys);
-}
-
-std::int64_t statement::run_all(core::parameters const& given, core::execute_options const& options,
-                                std::span<std::int64_t> each, std::span<std::int64_t> keys) {
+std::int64_t statement::run_range(core::parameters const& given, range rows, core::execute_options const& options,
+                                  std::span<std::int64_t> each, std::span<std::int64_t> keys) {
     check_parameters(given);
     begin_execution(options);
     std::int64_t total = 0;
-    std::size_t row = 0;
+    std::size_t row = rows.first;
     try {
-        for (; row < given.rows.count; ++row) {
+        for (; row < rows.last; ++row) {
             if (given.plan) bind_row(given, row, lifetime::execution);
             while (step()) {}
             total += std::max<std::int64_t>(affected_, 0);
@@ -160,6 +154,20 @@ std::int64_t statement::run_all(core::parameters const& given, core::execute_opt
     if (verb_ == statement_verb::other) return -1;
     affected_ = total;
     return total;
+}
+
+void statement::run_together(core::parameters const& given, std::size_t first, std::size_t count,
+                             core::execute_options const& options) {
+    check_parameters(given, count);
+    begin_execution(options);
+    try {
+        for (std::size_t i = 0; i < count; ++i) bind_row(given, first + i, lifetime::execution, i);
+        while (step()) {}
+    } catch (...) {
+        finish();
+        throw;
+    }
+    finish();
 }
 
 }  // namespace aludel::sqlite

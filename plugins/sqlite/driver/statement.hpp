@@ -31,18 +31,27 @@ public:
     void finish() noexcept override;
     std::int64_t run_each(core::parameters const& given, core::execute_options const& options,
                           std::span<std::int64_t> each) override {
-        return run_all(given, options, each, {});
+        return run_range(given, {0, given.rows.count}, options, each, {});
     }
-    std::int64_t run_all(core::parameters const&, core::execute_options const&, std::span<std::int64_t> each,
-                         std::span<std::int64_t> keys);
+
+    struct range {
+        std::size_t first, last;
+    };
+    /// Executes once for each of these rows of parameters; `each` and `keys` are empty or have places for all rows.
+    std::int64_t run_range(core::parameters const&, range, core::execute_options const&, std::span<std::int64_t> each,
+                           std::span<std::int64_t> keys);
+    /// Executes once with `count` rows of parameters, which the statement takes one after another.
+    void run_together(core::parameters const&, std::size_t first, std::size_t count, core::execute_options const&);
+    bool tells_keys() const noexcept { return tells_keys_; }
+    void set_tells_keys(bool now) noexcept { tells_keys_ = now; }
 
 private:
     /// How long the memory behind a bound text stays: until the execution ends, or only during the call.
     enum class lifetime : unsigned char { execution, call };
 
     // bind.cpp
-    void check_parameters(core::parameters const&);
-    void bind_row(core::parameters const&, std::size_t row, lifetime);
+    void check_parameters(core::parameters const&, std::size_t rows = 1);
+    void bind_row(core::parameters const&, std::size_t row, lifetime, std::size_t place = 0);
     int bind_slot(core::slot const&, int parameter, void const* member, lifetime);
     int bind_general(core::slot const&, int parameter, void const* member, lifetime);
     int bind_cell(core::cell const&, int parameter, lifetime);
@@ -75,6 +84,7 @@ private:
     bool at_end_ = false;
     bool borrowing_ = false;  ///< bound texts point into the caller's objects
     bool kept_much_ = false;  ///< the copies in kept_ are large enough to be given back
+    bool tells_keys_ = true;  ///< of an INSERT of several rows: so far its keys could be told
     core::deadline deadline_{};
     std::int64_t affected_ = -1;
     std::int64_t last_insert_id_ = 0;

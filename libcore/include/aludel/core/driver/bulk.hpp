@@ -37,16 +37,18 @@ public:
     virtual void start(driver_statement&, parameters const&, execute_options const&) = 0;
 };
 
-/// INSERTs one by one, where the client library tells the key that the database has generated for each without a further
-/// round trip (SQLite, MySQL).
-class ALUDEL_CORE_API generated_keys : public facet {
+/// INSERTs of many objects, several to a statement, by a client library that tells the generated keys without a further round
+/// trip (SQLite, MySQL).
+class ALUDEL_CORE_API multi_row_insert : public facet {
 public:
-    static constexpr facet_id id{"core.generated_keys", 1};
-    ~generated_keys() override;
+    static constexpr facet_id id{"core.multi_row_insert", 1};
+    ~multi_row_insert() override;
 
-    /// As `driver_statement::run_each`; `keys` has room for every row and gets the keys in the order of the rows.
-    virtual std::int64_t run_each(driver_statement&, parameters const&, execute_options const&,
-                                  std::span<std::int64_t> keys) = 0;
+    /// `one` inserts one object. `many`, which may be null, inserts `rows` of them: parameter k * slots + s is slot s of its
+    /// object k. `keys` is empty, or has room for every object and gets the generated keys in the objects' order; where those
+    /// of `many` cannot be told for sure, `one` is used. Errors name the object, as those of `driver_statement::run_each`.
+    virtual std::int64_t run(driver_statement& one, driver_statement* many, std::size_t rows, parameters const&,
+                             execute_options const&, std::span<std::int64_t> keys) = 0;
 };
 
 }  // namespace aludel::core

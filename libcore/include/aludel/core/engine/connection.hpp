@@ -89,12 +89,12 @@ public:
     /// Executes `text` once for each row of parameters, wanting no rows back. `each` gets the affected rows of every one.
     std::int64_t run_each(statement_text const& text, parameters const&, execution_options const& = {},
                           std::span<std::int64_t> each = {});
-    /// Does the client library tell the keys that the database generates?
-    bool tells_generated_keys() noexcept;
-    /// Executes an INSERT once for each row of parameters; `keys`, one for each, gets the generated keys.
+    /// Does the driver take one INSERT in two texts, and tell the keys that the database generates?
+    bool inserts_multi_row() noexcept;
+    /// Inserts every row of parameters. `keys` is empty or gets the generated key of each.
     /// Errors: `not_supported_error` without the facet.
-    std::int64_t run_each_generating(statement_text const& text, parameters const&, std::span<std::int64_t> keys,
-                                     execution_options const& = {});
+    std::int64_t insert_multi_row(multi_row_text const&, parameters const&, std::span<std::int64_t> keys,
+                                  execution_options const& = {});
     /// Starts `text` with arrays made from the parameters' columns. Errors: `not_supported_error` without the facet.
     cursor start_arrays(statement_text const& text, parameters const&, execution_options const& = {});
     /// Does the driver bind arrays?

@@ -4,6 +4,7 @@
 #include <aludel/core/driver/driver_connection.hpp>
 #include <aludel/core/export.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -26,6 +27,13 @@ private:
     std::string sql_;
     std::vector<parameter_type> types_;
     std::uint64_t hash_;
+};
+
+/// One INSERT in two texts. The parameters of `many` are those of `one`, row after row.
+struct multi_row_text {
+    statement_text const* one;
+    statement_text const* many = nullptr;  ///< null: there is only `one`
+    std::size_t rows = 0;                  ///< how many rows `many` inserts
 };
 
 }  // namespace aludel::core
