@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 /// What goes wrong when a statement is built or compiled, and what is said then.
+#include <aludel/sql/statement/array_statement.hpp>
+#include <aludel/sql/statement/column_names.hpp>
+
 #include "music.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -82,6 +85,14 @@ BOOST_FIXTURE_TEST_CASE(expressions, fixture) {
                           said("aggregate-order", "a call of an aggregate"));
 }
 
+BOOST_FIXTURE_TEST_CASE(statements_that_are_read_from, fixture) {
+    // One that takes arrays has no place inside another.
+    auto const many =
+        sql::make<sql::array_statement_node>(sql::array_action::insert, sql::ref<sql::from_node>{&artist});
+    BOOST_CHECK_EXCEPTION(sql::derive_columns(*many), core::usage_error,
+                          said("statement-without-rows", "give it RETURNING, or use a select"));
+}
+
 BOOST_FIXTURE_TEST_CASE(literals, fixture) {
     auto const literally = [](auto const& statement) {
         return sql::compile(statement, sql::default_profile(), {.literal_values = true}).text();
@@ -90,6 +101,8 @@ BOOST_FIXTURE_TEST_CASE(literals, fixture) {
                           core::compile_error, said("literal-number", "bind it"));
     BOOST_CHECK_EXCEPTION(literally(sql::select(sql::literal(core::bytes{std::byte{1}}))), core::compile_error,
                           said("literal-bytes", "bind it"));
+    BOOST_CHECK_EXCEPTION(literally(sql::select(sql::literal(core::interval{.days = 1}))), core::compile_error,
+                          said("literal-interval", "bind it"));
 }
 
 BOOST_AUTO_TEST_CASE(names_that_ddl_needs) {

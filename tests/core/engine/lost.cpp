@@ -53,8 +53,10 @@ BOOST_AUTO_TEST_CASE(one_lost_connection_makes_the_pool_drop_all_older_ones) {
     script->lose_at_statement(1);
     {
         auto connection = engine.connect();
-        BOOST_CHECK_EXCEPTION(connection.query("SELECT 1"), connection_lost_error,
-                              [](auto const& e) { return e.retryable() && e.connection_lost(); });
+        BOOST_CHECK_EXCEPTION(connection.query("SELECT 1"), connection_lost_error, [](auto const& e) {
+            return e.code() == "connection-lost" && e.retryable() && e.connection_lost() &&
+                   e.message() == "scripted: the server closed the connection unexpectedly (SQLSTATE 08006)";
+        });
     }
     BOOST_TEST(engine.status().idle == 0u);
     BOOST_TEST(engine.status().invalidations == 1u);

@@ -33,4 +33,16 @@ BOOST_AUTO_TEST_CASE(a_report_becomes_the_exception_of_its_kind) {
                           [](error const& e) { return e.retryable(); });
 }
 
+BOOST_AUTO_TEST_CASE(a_failure_is_the_drivers_word_and_keeps_its_codes) {
+    native_error native;
+    native.message = "disk full";
+    native.sqlstate = "53100";
+    native.code = 13;
+    driver_failure const failure{native};
+    BOOST_TEST(failure.code() == "driver-failure");
+    BOOST_TEST(failure.message() == "disk full");
+    BOOST_TEST(failure.native().sqlstate == "53100");
+    BOOST_TEST(failure.native().code == 13);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

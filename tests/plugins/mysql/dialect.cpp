@@ -166,7 +166,24 @@ BOOST_AUTO_TEST_CASE(tables) {
     BOOST_TEST(script(sql::column("a", sql::integer, sql::server_default_text("5 + 6")),
                       sql::option("mysql_engine", "InnoDB"), sql::option("mariadb_engine", "Aria")) ==
                "CREATE TABLE t (\n    a INTEGER DEFAULT (5 + 6)\n)ENGINE=InnoDB");
-    BOOST_CHECK_THROW(script(sql::column("a", sql::string)), compile_error);
+    for (auto const& [type, words] :
+         {std::pair{sql::type{sql::string}, "string(200)"}, {sql::nvarchar, "nvarchar(200)"}})
+        BOOST_CHECK_EXCEPTION(script(sql::column("a", type)), compile_error, [&](compile_error const& e) {
+            return e.code() == "type-length" && e.message().find(words) != std::string::npos;
+        });
+}
+
+BOOST_AUTO_TEST_CASE(what_is_locked_is_a_table) {
+    auto const locked = [&](sql::node_list of) {
+        return sql::compile(sql::select(album["id"]).with_for_update({.of = std::move(of)}), mysql).text();
+    };
+    BOOST_TEST(locked({sql::dynamic_column{album["id"]}.node(), sql::ref<sql::node>{&album}}) ==
+               "SELECT album.id FROM album FOR UPDATE OF album");
+    BOOST_CHECK_EXCEPTION(locked({(sql::dynamic_column{album["id"]} + 1).node()}), compile_error,
+                          [](compile_error const& e) {
+                              return e.code() == "lock-target" &&
+                                     e.message().find("needs tables, aliases or their columns") != std::string::npos;
+                          });
 }
 
 BOOST_AUTO_TEST_CASE(constraints_are_dropped_by_what_they_are) {

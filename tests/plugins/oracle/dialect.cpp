@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 /// What the dialect oracle says, without a server.
+#include <aludel/core/engine/engine.hpp>
 #include <aludel/core/plugin/registry.hpp>
 #include <aludel/sql/compile/cache.hpp>
 
 #include "../../sql/music.hpp"
+#include "script.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -143,6 +145,24 @@ BOOST_AUTO_TEST_CASE(an_inlined_number_leaves_the_statement_in_the_cache) {
 BOOST_AUTO_TEST_CASE(returning_goes_into_output_parameters) {
     auto const made = sql::compile(sql::insert(genre).values({{"id", 1}}).returning(genre["id"]), oracle);
     BOOST_TEST(made.text() == "INSERT INTO genre (id) VALUES (:id) RETURNING genre.id INTO :ret_0");
+    auto const script = scripted::script::make();
+    find_dialect("scripted");  // whose file has the driver too
+    auto connection = create_engine("oracle+" + script->url()).connect();
+    BOOST_CHECK_EXCEPTION(connection.execute(sql::insert(genre).values({{"id", 1}}).returning(genre["id"])),
+                          not_supported_error, [](not_supported_error const& e) {
+                              return e.code() == "returning-into" &&
+                                     e.message().find("leave returning() out") != std::string::npos;
+                          });
+    BOOST_TEST(script->conversation().find("INSERT") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_locked_is_a_table) {
+    BOOST_CHECK_EXCEPTION(
+        text(sql::select(album["id"]).with_for_update({.of = {(sql::dynamic_column{album["id"]} + 1).node()}})),
+        compile_error, [](compile_error const& e) {
+            return e.code() == "lock-target" &&
+                   e.message().find("needs tables, aliases or their columns") != std::string::npos;
+        });
 }
 
 BOOST_AUTO_TEST_CASE(tables) {
@@ -152,6 +172,11 @@ BOOST_AUTO_TEST_CASE(tables) {
     BOOST_TEST(sql::create_script(data, oracle).front() ==
                "CREATE TABLE t (\n    id NUMBER(19) NOT NULL,\n    a VARCHAR2(20 CHAR),\n    b SMALLINT,\n    c CLOB,\n"
                "    d DATE,\n    PRIMARY KEY (id)\n)");
+    sql::metadata digits;
+    digits.table("t", sql::column("a", sql::float_(24)));
+    BOOST_CHECK_EXCEPTION(sql::create_script(digits, oracle), compile_error, [](compile_error const& e) {
+        return e.code() == "type-precision" && e.message().find("counts binary digits in Oracle") != std::string::npos;
+    });
 }
 
 BOOST_AUTO_TEST_CASE(transactions_begin_as_asked) {

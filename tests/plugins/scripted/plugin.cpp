@@ -69,6 +69,8 @@ public:
 ALUDEL_PLUGIN(scripted, "1.0") {
     offer.dialect("scripted",
                   []() -> std::unique_ptr<aludel::core::dialect> { return std::make_unique<scripted::dialect>(); });
-    offer.driver("scripted", "scripted",
-                 []() -> std::unique_ptr<aludel::core::driver> { return std::make_unique<scripted::driver>(); });
+    // Beside its own dialect it serves such that have no other driver in the tree.
+    for (auto const* dialect : {"scripted", "mysql", "oracle"})
+        offer.driver(dialect, "scripted",
+                     []() -> std::unique_ptr<aludel::core::driver> { return std::make_unique<scripted::driver>(); });
 }
