@@ -31,10 +31,13 @@ BOOST_AUTO_TEST_CASE(a_driver_says_what_it_cannot_do) {
     BOOST_TEST(!connection.binds_arrays());
     BOOST_CHECK_EXCEPTION(connection.start_arrays(insert, {}), not_supported_error,
                           said("bulk-arrays", "this driver does not bind arrays"));
-    BOOST_TEST(!connection.tells_generated_keys());
+    BOOST_TEST(!connection.inserts_multi_row());
     std::vector<std::int64_t> keys(1);
-    BOOST_CHECK_EXCEPTION(connection.run_each_generating(insert, {}, keys), not_supported_error,
-                          said("bulk-keys", "this driver does not tell generated keys"));
+    BOOST_CHECK_EXCEPTION(connection.insert_multi_row({.one = &insert}, {}, keys), not_supported_error,
+                          [](not_supported_error const& e) {
+                              return e.code() == std::string{"bulk-multi-row"} &&
+                                     e.message() == "this driver does not take INSERTs of several rows in this way";
+                          });
     BOOST_TEST(connection.bulk_load("t", {}, {}, {}) == -1);
     BOOST_TEST(script->count(scripted::point::start) == 0u);
     BOOST_CHECK_NO_THROW(connection.query("SELECT 1"));  // the connection is as good as before
