@@ -67,11 +67,10 @@ BOOST_FIXTURE_TEST_CASE(texts_and_named_values, fixture) {
                           [](auto const& e) { return e.code() == "parameter-missing"; });
     BOOST_CHECK_EXCEPTION(connection.execute(statement, {{"id", 1}, {"nope", 2}}), aludel::usage_error,
                           [](auto const& e) { return e.code() == "parameter-unknown"; });
-    BOOST_CHECK_EXCEPTION(connection.execute(sql::select(sql::output<int>("total"))), aludel::not_supported_error,
-                          [](auto const& e) {
-                              return e.code() == "parameter-output" &&
-                                     e.message().find("parameter \"total\"") != std::string::npos;
-                          });
+    BOOST_CHECK_EXCEPTION(
+        connection.execute(sql::select(sql::output<int>("total"))), aludel::not_supported_error, [](auto const& e) {
+            return e.code() == "parameter-output" && e.message().find("parameter \"total\"") != std::string::npos;
+        });
     auto const kept = sql::select(name).where(id == sql::bind<std::int64_t>("which"));
     BOOST_TEST(connection.execute(kept, {{"which", 2}}).scalar_one() == "Can");
 }
