@@ -115,11 +115,12 @@ slot make_slot(std::size_t column, std::size_t offset) {
     static_assert(!std::is_same_v<T, std::optional<value>>,
                   "aludel::core::value HOLDS NULL ITSELF: leave out the optional");
     static_assert(type_is_mapped<T>, "THIS TYPE HAS NO SQL FORM: specialise aludel::core::codec for it");
-    slot made{.column = static_cast<std::uint16_t>(column),
-              .storage = storage_of<T>,
-              .nullable = is_optional_v<T> || std::is_same_v<T, value>,
-              .offset = static_cast<std::uint32_t>(offset)};
-    if constexpr (storage_of<T> == storage::codec) made.codec = codec_for<T>();
+    slot made{.column = static_cast<std::uint16_t>(column), .offset = static_cast<std::uint32_t>(offset)};
+    if constexpr (type_is_mapped<T>) {  // else the line above says all that there is to say
+        made.storage = storage_of<T>;
+        made.nullable = is_optional_v<T> || std::is_same_v<T, value>;
+        if constexpr (storage_of<T> == storage::codec) made.codec = codec_for<T>();
+    }
     return made;
 }
 
