@@ -93,7 +93,7 @@ std::size_t row_loading::read(core::cursor& from, std::byte* rows, std::size_t s
     auto& store = session_->objects();
     struct giving_back {  // places that no row was decoded into, also when fetch throws
         orm::store& in;
-        std::vector<object>& of;
+        boost::container::small_vector_base<object>& of;
         ~giving_back() {
             for (auto& each : of)
                 if (each.places.in) in.adopt(std::exchange(each.places, {}), 0, nullptr);

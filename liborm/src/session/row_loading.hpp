@@ -9,6 +9,8 @@
 #include "joined_select.hpp"
 #include "load_plan.hpp"
 
+#include <boost/container/small_vector.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -26,7 +28,7 @@ class session_state;
 struct row_recipe {
     /// Of the row's parts; the entities among them are objects 0, 1, …
     std::vector<row_part_layout> const* parts = nullptr;
-    /// What is loaded with each of these.
+    /// What is loaded with each of these; empty when nothing is.
     std::vector<std::vector<load_edge>> edges{};
     /// The objects that joins deliver, after those.
     std::vector<joined_object> joined{};
@@ -60,7 +62,7 @@ private:
         row_part_layout const* part = nullptr;  ///< null for joined ones
         fresh_places places{};
         std::vector<std::uint8_t> present{};
-        std::vector<tracked> found{};
+        boost::container::small_vector<tracked, 2> found{};
         std::vector<void*> all{};  ///< of all rows, when the recipe is `whole`
     };
     void give_handles(object&, std::byte* rows, std::size_t stride, std::size_t count);
@@ -68,8 +70,8 @@ private:
 
     std::shared_ptr<session_state> session_;
     row_recipe recipe_;
-    std::vector<object> objects_;
-    std::vector<core::segment_target> targets_;
+    boost::container::small_vector<object, 1> objects_;  // of most queries: nothing has to be allocated
+    boost::container::small_vector<core::segment_target, 2> targets_;
 };
 
 }  // namespace aludel::orm::detail

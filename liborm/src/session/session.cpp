@@ -30,6 +30,13 @@ bool reads_whole_table(sql::select_node const& of) {
     return of.froms.empty() && of.joins.empty() && of.where.empty() && of.group_by.empty() && of.having.empty() &&
            !of.limits.any() && !of.rare();
 }
+
+std::vector<mapper const*> entities_of(std::vector<detail::row_part_layout> const& parts) {
+    std::vector<mapper const*> found;
+    for (auto const& each : parts)
+        if (each.entity) found.push_back(each.entity);
+    return found;
+}
 }  // namespace
 
 session::started session::start(sql::select_node const& statement,
@@ -38,17 +45,22 @@ session::started session::start(sql::select_node const& statement,
     state_->flush_for(statement);
     auto recipe = detail::recipe_of(parts);
     auto const paths = detail::paths_of(options);
-    std::vector<mapper const*> entities;
-    for (auto const& each : parts)
-        if (each.entity) entities.push_back(each.entity);
-    if (!paths.empty()) detail::check_paths(paths, entities);
-    for (auto const* each : entities) recipe.edges.push_back(detail::load_edges(*each, paths));
-    recipe.complete = parts.size() == 1 && reads_whole_table(statement);
+    if (!paths.empty()) detail::check_paths(paths, entities_of(parts));
+    std::size_t entities = 0;
     bool joined = false;
-    for (auto const& each : recipe.edges) {
-        recipe.whole = recipe.whole || !each.empty();
-        joined = joined || detail::has(each, loading::joined);
+    for (auto const& each : parts) {
+        if (!each.entity) continue;
+        auto edges = detail::load_edges(*each.entity, paths);
+        joined = joined || detail::has(edges, loading::joined);
+        if (!edges.empty()) {
+            recipe.edges.resize(entities);
+            recipe.edges.push_back(std::move(edges));
+        }
+        ++entities;
     }
+    recipe.whole = !recipe.edges.empty();
+    if (recipe.whole) recipe.edges.resize(entities);
+    recipe.complete = parts.size() == 1 && reads_whole_table(statement);
     sql::ref<sql::select_node> rewritten;
     if (joined) {
         std::vector<detail::selected_entity> selected;
@@ -62,7 +74,7 @@ session::started session::start(sql::select_node const& statement,
         recipe.joined = std::move(made.objects);
         for (auto const& each : recipe.edges)
             recipe.unique = recipe.unique || detail::has_collection(each, loading::joined);
-        if (recipe.unique && entities.size() != parts.size())
+        if (recipe.unique && entities != parts.size())
             throw core::usage_error{"load-joined",
                                     "a select of entities and values cannot load a collection by a join, which would "
                                     "repeat the values: use selectinload"};

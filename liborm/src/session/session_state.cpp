@@ -78,13 +78,16 @@ void session_state::flush(unit_of_work::scope what) {
     known_work_ = false;
 }
 
-void session_state::flush() { flush(unit_of_work::scope{}); }
+void session_state::flush() {
+    if (!failed_ && !flushing_ && !known_work_ && objects_->idle()) return require_usable();
+    flush(unit_of_work::scope{});
+}
 
 void session_state::flush_for(sql::statement_node const& statement) {
     require_usable();
     if (options_.autoflush == autoflush::off) return;
     if (options_.autoflush == autoflush::full) return flush();
-    if (!known_work_ && !objects_->may_have_changes()) return;
+    if (!known_work_ && objects_->idle()) return;
     auto const touched = tables_of(statement);
     if (touched.unknown) return flush();
     // Tables of entities are immortal; what else stands there may be a view of them.

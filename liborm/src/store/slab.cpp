@@ -11,11 +11,8 @@
 namespace aludel::orm {
 
 lease::~lease() {
-    auto& page = slab_->pages_[page_];
-    page.held = false;
-    --slab_->held_pages_;
-    slab_->released_pages_ += !page.released;
-    page.released = true;
+    slab_->held_pages_ &= ~slab::bit(page_);
+    slab_->released_pages_ |= slab::bit(page_);
 }
 
 slab::slab(store& home, std::uint32_t number, orm::mapper const& of, snapshot_plan const& plan, std::uint32_t capacity)
@@ -139,8 +136,7 @@ std::shared_ptr<lease> slab::hold(std::uint32_t index) {
     if (!shared) {
         shared = std::make_shared<lease>(home_->shared_from_this(), *this, page_of(index));
         page.owner = shared;
-        page.held = true;
-        ++held_pages_;
+        held_pages_ |= bit(page_of(index));
         activate();
     }
     return shared;

@@ -5,7 +5,7 @@
 #include <aludel/orm/relationship/relation.hpp>
 #include <aludel/orm/store/source.hpp>
 
-#include "identity_map.hpp"
+#include "store_state.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -16,8 +16,7 @@
 namespace aludel::orm {
 
 namespace {
-constexpr std::uint32_t smallest_slab = 16;
-constexpr std::uint32_t largest_slab = 1024;
+constexpr std::uint32_t largest_slab = slab::page_size * slab::most_pages;
 
 /// A slab that is so small beside what is wanted is not worth a batch of its own.
 constexpr std::uint32_t worth_decoding = 16;
@@ -31,21 +30,6 @@ void loading_source::load_column(column_map const& which, void*) {
                                    " is deferred and not loaded, and nothing here can load it; read it in a "
                                    "session"};
 }
-
-struct store::kind {
-    explicit kind(mapper const& of) : of{&of}, plan{of}, identities{of} {}
-    mapper const* of;
-    snapshot_plan plan;
-    identity_map identities;
-    slab* open = nullptr;  ///< the newest slab, or one with free places
-    std::uint32_t next_capacity = smallest_slab;
-};
-
-struct store::state {
-    std::vector<std::unique_ptr<kind>> kinds;  ///< by the mapper's number
-    identity scratch;
-    std::uint32_t last_slab = 0;
-};
 
 store::store(only_make) : state_{std::make_unique<state>()} {}
 
@@ -254,117 +238,11 @@ tracked store::find_same(mapper const& of, void const* object) const {
     return in->identities.find(wanted);
 }
 
-/// Adds what loaded relationships reach to `roots`, and marks it all.
-void store::mark_from(std::vector<slab_page>& roots, reaching how) {
-    ++round_;
-    auto const open = [&](slab_page const& one) {
-        if (one.in->mark(one.number) == round_) return;
-        one.in->set_mark(one.number, round_);
-        roots.push_back(one);
-    };
-    for (auto const& each : roots) each.in->set_mark(each.number, round_);
-    auto const reach = [&](std::span<void* const> targets) {
-        for (void* target : targets) {
-            auto const there = find(target);
-            if (!there) continue;
-            if (how == reaching::pages) {
-                there.in->set_reached(slab::page_of(there.index), round_);
-                open({there.in, slab::page_of(there.index)});
-            } else if (there.in->mark() != round_) {
-                for (std::uint32_t page = 0; page < there.in->page_count(); ++page) open({there.in, page});
-            }
-        }
-    };
-    for (std::size_t next = 0; next < roots.size(); ++next) {
-        auto const at = roots[next];
-        auto& from = *at.in;
-        if (from.mapper().relations().empty()) continue;
-        auto const end = std::min((at.number + 1) * slab::page_size, from.used());
-        for (auto i = at.number * slab::page_size; i < end; ++i) {
-            if (from.state(i) == object_state::spare || from.state(i) == object_state::raw) continue;
-            for (auto const& each : from.mapper().relations()) {
-                auto const& which = relation::at(from.object(i), each);
-                reach(which.tracked_targets());
-                reach(which.removed());  // until the next flush, which looks at them
-            }
-        }
-    }
-}
-
 std::vector<mapper const*> store::entities() const {
     std::vector<mapper const*> found;
     for (auto const& each : state_->kinds)
         if (each) found.push_back(each->of);
     return found;
-}
-
-std::vector<slab_page> store::suspects() {
-    std::erase_if(active_, [](slab* each) { return !each->active() && std::exchange(each->listed_, false); });
-    std::vector<slab_page> found;
-    for (auto* const each : active_)
-        for (std::uint32_t page = 0; page < each->page_count(); ++page)
-            if (each->suspect(page)) found.push_back({each, page});
-    mark_from(found, reaching::pages);
-    return found;
-}
-
-bool store::may_have_changes() const noexcept {
-    return std::any_of(active_.begin(), active_.end(), [](slab const* each) { return each->active(); });
-}
-
-bool store::has_handles(mapper const& of) const noexcept {
-    return std::any_of(active_.begin(), active_.end(),
-                       [&](slab const* each) { return each->held() && &each->mapper() == &of; });
-}
-
-std::size_t store::free_unmarked() {
-    std::size_t gone = 0;
-    for (auto const& one : state_->kinds)
-        if (one && one->open && one->open->mark() != round_) one->open = nullptr;
-    for (auto const& each : slabs_) {
-        if (each->mark() == round_) continue;
-        for (std::uint32_t i = 0; i < each->used(); ++i)
-            gone += each->state(i) != object_state::spare && each->state(i) != object_state::raw;
-    }
-    for (auto const& one : state_->kinds)
-        if (one && gone) one->identities.erase_unless([&](slab const& in) { return in.mark() == round_; });
-    std::erase_if(active_, [&](slab const* each) { return each->mark() != round_; });
-    std::erase_if(slabs_, [&](auto const& each) { return each->mark() != round_; });
-    return gone;
-}
-
-std::size_t store::trim() {
-    std::vector<slab_page> roots;
-    for (auto const& each : slabs_) {
-        bool keep = each->held() || each->pinned();
-        for (std::uint32_t i = 0; i < each->used() && !keep; ++i) {
-            auto const state = each->state(i);
-            keep = state == object_state::pending || each->doomed(i) ||
-                   (state == object_state::persistent && each->changed(i));
-            if (keep || state != object_state::persistent) continue;
-            for (auto const& which : each->mapper().relations())
-                keep = keep || relation::at(each->object(i), which).changed();
-        }
-        for (std::uint32_t page = 0; keep && page < each->page_count(); ++page) roots.push_back({each.get(), page});
-    }
-    mark_from(roots, reaching::whole_slabs);
-    return free_unmarked();
-}
-
-void store::close() noexcept {
-    source_ = nullptr;
-    for (auto const& each : state_->kinds)
-        if (each) each->identities = identity_map{*each->of};
-    try {
-        std::vector<slab_page> roots;
-        for (auto const& each : slabs_)
-            for (std::uint32_t page = 0; each->held() && page < each->page_count(); ++page)
-                roots.push_back({each.get(), page});
-        mark_from(roots, reaching::whole_slabs);
-        free_unmarked();
-    } catch (std::bad_alloc const&) {
-        // What handles reach cannot be told: everything stays as long as one of them lives.
-    }
 }
 
 std::size_t store::identity_count() const noexcept {

@@ -188,6 +188,44 @@ BOOST_AUTO_TEST_CASE(trim_frees_what_nobody_holds_and_nothing_that_was_changed) 
     BOOST_TEST(static_cast<track*>(store->find(tracks(), 4999).object())->title == "title 4999");
 }
 
+BOOST_AUTO_TEST_CASE(a_few_objects_are_looked_at_quickly) {
+    auto const store = orm::store::make();
+    BOOST_TEST(store->idle());
+    auto const all = load(*store, some(5000));
+    handle(*store, all[4000]);  // dropped at once
+    BOOST_TEST(store->suspects().size() == 1U);
+    BOOST_TEST(store->idle());
+    BOOST_TEST(store->suspects().empty());  // it has been seen
+
+    auto const kept = handle(*store, all[1]);
+    BOOST_TEST(store->idle());
+    kept->title = "changed";
+    BOOST_TEST(!store->idle());
+    kept->title = "title 2";
+    BOOST_TEST(store->idle());
+    BOOST_TEST(store->suspects().size() == 1U);  // there is still a handle
+
+    handle(*store, all[2])->price = 5;  // changed, and the handle dropped
+    BOOST_TEST(!store->idle());
+    BOOST_TEST(!store->idle());  // and that is not forgotten
+    static_cast<track*>(all[2].object())->price = 0;
+
+    std::vector<std::shared_ptr<track>> many;
+    for (std::size_t i = 0; i < 17; ++i) many.push_back(handle(*store, all[100 * i]));
+    BOOST_TEST(!store->idle());
+}
+
+BOOST_AUTO_TEST_CASE(new_objects_are_work) {
+    auto const store = orm::store::make();
+    track made{.id = 1};
+    auto const placed = store->insert(tracks(), &made);
+    BOOST_TEST(!store->idle());
+    store->make_persistent(placed);
+    BOOST_TEST(store->idle());
+    placed.in->set_doomed(placed.index, true);
+    BOOST_TEST(!store->idle());
+}
+
 BOOST_AUTO_TEST_CASE(forgotten_identities_can_be_remembered) {
     auto const store = orm::store::make();
     auto const one = load(*store, some(1))[0];

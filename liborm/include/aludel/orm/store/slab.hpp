@@ -101,7 +101,7 @@ public:
     void unpin() noexcept { --pins_; }
     bool pinned() const noexcept { return pins_ != 0; }
     /// Are objects in here to be inserted or deleted?
-    bool waiting() const noexcept { return waiting_ != 0; }
+    bool waiting() const noexcept { return waiting_pages_ != 0; }
     /// Can a flush have anything to do with it?
     bool active() const noexcept { return held() || released() || waiting(); }
 
@@ -131,6 +131,8 @@ public:
     // Pages.
 
     static constexpr std::uint32_t page_size = 16;
+    /// As many as a word has bits, so that sets of pages are words.
+    static constexpr std::uint32_t most_pages = 64;
     static constexpr std::uint32_t page_of(std::uint32_t index) noexcept { return index / page_size; }
     std::uint32_t page_count() const noexcept { return (used_ + page_size - 1) / page_size; }
     std::shared_ptr<lease> hold(std::uint32_t index);
@@ -138,16 +140,17 @@ public:
     void give_out(std::uint32_t index) noexcept {
         pages_[page_of(index)].given_out |= static_cast<std::uint16_t>(1U << (index % page_size));
     }
+    /// Objects of the page of which there are handles, or were since the last `seen()` of it: a bit for each.
+    std::uint16_t given_out(std::uint32_t page) const noexcept { return pages_[page].given_out; }
     /// Is there a handle of anything in here?
     bool held() const noexcept { return held_pages_ != 0; }
-    bool held(std::uint32_t page) const noexcept { return pages_[page].held; }
+    bool held(std::uint32_t page) const noexcept { return (held_pages_ & bit(page)) != 0; }
     /// Was a page's last handle dropped since the last `seen()` of it? Then objects may have been changed before.
     bool released() const noexcept { return released_pages_ != 0; }
-    bool released(std::uint32_t page) const noexcept { return pages_[page].released; }
+    bool released(std::uint32_t page) const noexcept { return (released_pages_ & bit(page)) != 0; }
     void seen(std::uint32_t page) noexcept {
-        released_pages_ -= pages_[page].released;
-        pages_[page].released = false;
-        if (!pages_[page].held) pages_[page].given_out = 0;
+        released_pages_ &= ~bit(page);
+        if (!held(page)) pages_[page].given_out = 0;
     }
     /// Which objects of a suspect page could have been changed: a bit for each.
     std::uint16_t candidates(std::uint32_t page, std::uint64_t round) const noexcept {
@@ -156,10 +159,8 @@ public:
     }
     /// A loaded relationship leads into the page.
     void set_reached(std::uint32_t page, std::uint64_t round) noexcept { pages_[page].reached = round; }
-    /// Could objects of the page have been changed, or are they to be inserted or deleted?
-    bool suspect(std::uint32_t page) const noexcept {
-        return pages_[page].held || pages_[page].released || pages_[page].waiting != 0;
-    }
+    /// Could objects of a page have been changed, or are they to be inserted or deleted? A bit for each page.
+    std::uint64_t suspects() const noexcept { return held_pages_ | released_pages_ | waiting_pages_; }
     /// For marking by store: a number of the current round.
     std::uint64_t mark(std::uint32_t page) const noexcept { return pages_[page].mark; }
     void set_mark(std::uint32_t page, std::uint64_t round) noexcept { pages_[page].mark = mark_ = round; }
@@ -185,12 +186,13 @@ private:
         std::uint64_t reached = 0;
         int waiting = 0;
         std::uint16_t given_out = 0;
-        bool held = false;
-        bool released = false;
     };
+    static constexpr std::uint64_t bit(std::uint32_t page) noexcept { return std::uint64_t{1} << page; }
     void wait(std::uint32_t index, int more) noexcept {
-        pages_[page_of(index)].waiting += more;
-        waiting_ += more;
+        if (more == 0) return;
+        auto const page = page_of(index);
+        if ((pages_[page].waiting += more) != 0) waiting_pages_ |= bit(page);
+        else waiting_pages_ &= ~bit(page);
         if (more > 0) activate();
     }
     void activate() noexcept;
@@ -207,10 +209,10 @@ private:
     std::size_t stride_;
     std::uint32_t capacity_;
     std::uint32_t used_ = 0;
-    int waiting_ = 0;
     bool listed_ = false;
-    std::uint32_t held_pages_ = 0;
-    std::uint32_t released_pages_ = 0;
+    std::uint64_t held_pages_ = 0;
+    std::uint64_t released_pages_ = 0;
+    std::uint64_t waiting_pages_ = 0;
     std::uint64_t mark_ = 0;
     std::size_t pins_ = 0;
     std::byte* objects_ = nullptr;

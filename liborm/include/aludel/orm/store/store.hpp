@@ -123,6 +123,9 @@ public:
     std::uint64_t round() const noexcept { return round_; }
     /// Could there be any? Cheap, and true too often.
     bool may_have_changes() const noexcept;
+    /// Is it certain that a flush would find nothing to do? Looks at a few objects only, which then count as seen, as after a
+    /// flush; false when there are more, or when relationships lead from them to others.
+    bool idle();
     bool has_handles(mapper const&) const noexcept;
     /// Frees slabs without handles, changes, and loaded relationships from slabs that stay. Returns how many objects went.
     std::size_t trim();
@@ -143,6 +146,7 @@ private:
     enum class reaching : std::uint8_t { pages, whole_slabs };
     void mark_from(std::vector<slab_page>& roots, reaching);
     std::size_t free_unmarked();
+    void forget_inactive();
 
     loading_source* source_ = nullptr;
     std::unique_ptr<state> state_;
