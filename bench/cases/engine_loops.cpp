@@ -21,7 +21,7 @@ struct change {
     std::int64_t id;
 };
 result<track> tracks_of(cursor started, std::shared_ptr<row_plan const> const& plan) {
-    return {std::move(started), row_reader<track>{plan}};
+    return {std::move(started), plan_reader{plan}};
 }
 }  // namespace
 

@@ -27,7 +27,7 @@ result<dynamic_row> connection::query(std::string_view sql, std::span<value cons
     for (auto const& each : values) types.push_back({each.kind()});
     auto started = start(statement_text{std::string{sql}, std::move(types)},
                          {&parameter_plan::for_values(values.size()), {values.data(), 0, nullptr, 1}});
-    row_reader<dynamic_row> reader{started};
+    dynamic_row_reader reader{started};
     return {std::move(started), std::move(reader)};
 }
 

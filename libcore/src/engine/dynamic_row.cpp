@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <aludel/core/engine/dynamic_row.hpp>
 
-#include <aludel/core/engine/result.hpp>
 #include <aludel/core/error/database_error.hpp>
 #include <aludel/core/transfer/store.hpp>
 
@@ -46,62 +45,5 @@ void dynamic_row::read(std::size_t position, void* target, slot const& how) cons
         throw;
     }
 }
-
-namespace {
-std::shared_ptr<column_names const> names_of(cursor& from) {
-    auto names = std::make_shared<column_names>();
-    for (auto const& column : from.columns()) names->push_back(column.name);
-    return names;
-}
-std::shared_ptr<row_plan const> plan_of(std::size_t columns) {
-    auto plan = std::make_shared<row_plan>();
-    plan->add_segment();
-    for (std::size_t i = 0; i < columns; ++i) plan->add_slot(make_slot<value>(i, i * sizeof(value)), {"", "value"});
-    return plan;
-}
-}  // namespace
-
-row_reader<dynamic_row>::row_reader(cursor& from) : names_{names_of(from)}, plan_{plan_of(names_->size())} {}
-
-void row_reader<dynamic_row>::read(cursor& from, std::vector<dynamic_row>& rows, std::size_t limit) {
-    auto const width = names_->size();
-    limit = std::min<std::size_t>(limit, 1024);
-    std::vector<value> cells(limit * width);
-    segment_target const target{reinterpret_cast<std::byte*>(cells.data()), width * sizeof(value), nullptr};
-    fetch_outcome outcome;
-    auto const hand_out = [&] {
-        auto cell = std::make_move_iterator(cells.begin());
-        for (std::size_t r = 0; r < outcome.rows; ++r, cell += static_cast<std::ptrdiff_t>(width))
-            rows.emplace_back(names_, std::vector<value>(cell, cell + static_cast<std::ptrdiff_t>(width)));
-    };
-    try {
-        from.fetch(*plan_, {&target, 1}, limit, outcome);
-    } catch (...) {
-        hand_out();
-        throw;
-    }
-    hand_out();
-}
-
-bool row_reader<dynamic_row>::read_one(cursor& from, dynamic_row& row) {
-    std::vector<dynamic_row> rows;
-    read(from, rows, 1);
-    if (rows.empty()) return false;
-    row = std::move(rows.front());
-    return true;
-}
-
-namespace detail {
-void throw_no_result() {
-    throw no_result_found{
-        "result-none",
-        "exactly one row was wanted, and there is none\n  use one_or_none() or first() when that may be"};
-}
-void throw_multiple_results() {
-    throw multiple_results_found{"result-several",
-                                 "exactly one row was wanted, and there are several\n  use first(), or a condition "
-                                 "that only one row meets"};
-}
-}  // namespace detail
 
 }  // namespace aludel::core

@@ -5,6 +5,19 @@
 
 namespace aludel::core {
 
+value::value(value const&) = default;
+value::value(value&&) noexcept = default;
+value& value::operator=(value const&) = default;
+value& value::operator=(value&&) noexcept = default;
+value::~value() = default;
+value::value(char const* text) : content_{std::in_place_type<std::string>, text} {}
+value::value(std::string_view text) : content_{std::in_place_type<std::string>, text} {}
+
+void value::set_unsigned(std::uint64_t number) noexcept {
+    if (number <= static_cast<std::uint64_t>(INT64_MAX)) content_ = static_cast<std::int64_t>(number);
+    else content_ = decimal::from_halves(0, number, 0);
+}
+
 value::value(std::chrono::year_month_day day) {
     // sys_days would quietly turn February 30 into March 1.
     if (!day.ok())

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <new>
 #include <utility>
 
 namespace aludel::orm::detail {
@@ -57,8 +58,13 @@ std::uint16_t add_parts(core::row_plan& to, std::vector<row_part_layout> const& 
 
 }  // namespace
 
-row_recipe recipe_of(std::vector<row_part_layout> const& parts) {
-    row_recipe made{.parts = &parts};
+row_layout handle_layout(core::row_shape const& rows, void (*move)(void*, void*), row_part_layout part) {
+    return {&rows, move, {std::move(part)}};
+}
+
+row_recipe recipe_of(row_layout const& layout) {
+    auto const& parts = layout.parts;
+    row_recipe made{.layout = &layout};
     if (parts.size() == 1 && parts[0].entity && !parts[0].optional) {
         made.plan = parts[0].entity->plan();
         return made;
@@ -71,7 +77,7 @@ row_recipe recipe_of(std::vector<row_part_layout> const& parts) {
 
 void add_joined(row_recipe& to) {
     auto plan = std::make_shared<core::row_plan>();
-    auto column = add_parts(*plan, *to.parts, to.has_values);
+    auto column = add_parts(*plan, to.layout->parts, to.has_values);
     for (auto const& each : to.joined) column = add_entity(*plan, *each.edge->which->target, column, true);
     to.plan = std::move(plan);
     to.whole = true;
@@ -79,16 +85,89 @@ void add_joined(row_recipe& to) {
 
 row_loading::row_loading(std::shared_ptr<session_state> of, row_recipe recipe)
     : session_{std::move(of)}, recipe_{std::move(recipe)} {
-    for (auto const& each : *recipe_.parts)
+    for (auto const& each : recipe_.layout->parts)
         if (each.entity) objects_.push_back({.entity = each.entity, .part = &each});
     for (auto const& each : recipe_.joined) objects_.push_back({.entity = each.edge->which->target});
     targets_.resize(recipe_.plan->segments().size());
 }
 
+class row_loading::waiting_rows {
+public:
+    explicit waiting_rows(row_layout const& of) : of_{of} {}
+    waiting_rows(waiting_rows const&) = delete;
+    waiting_rows& operator=(waiting_rows const&) = delete;
+    ~waiting_rows() {
+        auto const& rows = *of_.rows;
+        for (auto const& each : blocks_) {
+            for (auto i = each.constructed; i-- > 0;) rows.destroy(each.rows + i * rows.size);
+            ::operator delete(each.rows, std::align_val_t{rows.align});
+        }
+    }
+
+    /// Room for `count` rows more, which are to be filled from the front.
+    std::byte* add_block(std::size_t count) {
+        auto const& rows = *of_.rows;
+        blocks_.reserve(blocks_.size() + 1);
+        auto& added = blocks_.emplace_back(
+            static_cast<std::byte*>(::operator new(count * rows.size, std::align_val_t{rows.align})));
+        for (; added.constructed < count; ++added.constructed)
+            rows.construct(added.rows + added.constructed * rows.size);
+        return added.rows;
+    }
+    /// So many of the newest block are there.
+    void fill_block(std::size_t count) {
+        for (std::size_t i = 0; i < count; ++i) rows_.push_back(blocks_.back().rows + i * of_.rows->size);
+    }
+    void keep(std::vector<std::uint32_t> const& which) {
+        std::size_t to = 0;
+        for (auto const each : which) rows_[to++] = rows_[each];
+        rows_.resize(to);
+    }
+    std::size_t left() const noexcept { return rows_.size() - next_; }
+    void move_next(std::byte* to) { of_.move(to, rows_[next_++]); }
+
+private:
+    struct block {
+        explicit block(std::byte* at) noexcept : rows{at} {}
+        std::byte* rows;
+        std::size_t constructed = 0;
+    };
+    row_layout const& of_;
+    std::vector<block> blocks_;
+    std::vector<std::byte*> rows_;
+    std::size_t next_ = 0;
+};
+
 row_loading::~row_loading() = default;
 
-std::size_t row_loading::read(core::cursor& from, std::byte* rows, std::size_t stride, std::size_t limit) {
-    if (!from.open()) return 0;
+bool row_loading::more(core::cursor const& from) const noexcept {
+    return from.open() || (waiting_ && waiting_->left() != 0);
+}
+
+void row_loading::read(core::cursor& from, std::byte* rows, std::size_t stride, std::size_t limit,
+                       std::size_t& filled) {
+    if (!recipe_.whole) return read_rows(from, rows, stride, limit, filled);
+    filled = 0;
+    if (from.open()) read_all(from);
+    for (; waiting_ && filled < limit && waiting_->left() != 0; ++filled) waiting_->move_next(rows + filled * stride);
+}
+
+void row_loading::read_all(core::cursor& from) {
+    constexpr std::size_t largest_batch = 1024;
+    waiting_ = std::make_unique<waiting_rows>(*recipe_.layout);
+    for (std::size_t batch = 16; from.open(); batch = std::min(batch * 4, largest_batch)) {
+        auto* const rows = waiting_->add_block(batch);
+        std::size_t filled = 0;
+        read_rows(from, rows, recipe_.layout->rows->size, batch, filled);
+        waiting_->fill_block(filled);
+    }
+    if (auto const kept = finish(); !kept.empty()) waiting_->keep(kept);
+}
+
+void row_loading::read_rows(core::cursor& from, std::byte* rows, std::size_t stride, std::size_t limit,
+                            std::size_t& filled) {
+    filled = 0;
+    if (!from.open()) return;
     session_->require_usable();
     auto& store = session_->objects();
     struct giving_back {  // places that no row was decoded into, also when fetch throws
@@ -125,7 +204,7 @@ std::size_t row_loading::read(core::cursor& from, std::byte* rows, std::size_t s
             for (std::uint32_t row = 0; row < count; ++row)
                 each.all.push_back(each.found[row] ? each.found[row].object() : nullptr);
     }
-    return count;
+    filled = count;
 }
 
 void row_loading::give_handles(object& of, std::byte* rows, std::size_t stride, std::size_t count) {
@@ -178,7 +257,6 @@ void row_loading::relate_joined() {
 }
 
 std::vector<std::uint32_t> row_loading::finish() {
-    if (!recipe_.whole) return {};
     relate_joined();
     relation_loader loader{*session_};
     auto const selected = objects_.size() - recipe_.joined.size();
@@ -214,10 +292,10 @@ object_reader::object_reader(object_reader&&) noexcept = default;
 object_reader& object_reader::operator=(object_reader&&) noexcept = default;
 object_reader::~object_reader() = default;
 
-bool object_reader::whole() const noexcept { return loading_->whole(); }
-std::size_t object_reader::read(core::cursor& from, std::byte* rows, std::size_t stride, std::size_t limit) {
-    return loading_->read(from, rows, stride, limit);
+bool object_reader::more(core::cursor const& from) const noexcept { return loading_->more(from); }
+void object_reader::read(core::cursor& from, std::byte* rows, std::size_t stride, std::size_t limit,
+                         std::size_t& filled) {
+    loading_->read(from, rows, stride, limit, filled);
 }
-std::vector<std::uint32_t> object_reader::finish() { return loading_->finish(); }
 
 }  // namespace aludel::orm::detail

@@ -26,8 +26,8 @@ class session_state;
 
 /// What is read, worked out once for each statement.
 struct row_recipe {
-    /// Of the row's parts; the entities among them are objects 0, 1, …
-    std::vector<row_part_layout> const* parts = nullptr;
+    /// The entities among the row's parts are objects 0, 1, …
+    row_layout const* layout = nullptr;
     /// What is loaded with each of these; empty when nothing is.
     std::vector<std::vector<load_edge>> edges{};
     /// The objects that joins deliver, after those.
@@ -41,7 +41,7 @@ struct row_recipe {
 };
 
 /// The plan of a row without joined objects.
-row_recipe recipe_of(std::vector<row_part_layout> const& parts);
+row_recipe recipe_of(row_layout const&);
 /// Adds the objects of joins to it.
 void add_joined(row_recipe&);
 
@@ -52,11 +52,12 @@ public:
     row_loading& operator=(row_loading const&) = delete;
     ~row_loading();
 
-    bool whole() const noexcept { return recipe_.whole; }
-    std::size_t read(core::cursor& from, std::byte* rows, std::size_t stride, std::size_t limit);
-    std::vector<std::uint32_t> finish();
+    bool more(core::cursor const& from) const noexcept;
+    void read(core::cursor& from, std::byte* rows, std::size_t stride, std::size_t limit, std::size_t& filled);
 
 private:
+    /// Rows that were read before the first is given out, in blocks that stay where they are.
+    class waiting_rows;
     struct object {
         mapper const* entity = nullptr;
         row_part_layout const* part = nullptr;  ///< null for joined ones
@@ -66,12 +67,18 @@ private:
         std::vector<void*> all{};  ///< of all rows, when the recipe is `whole`
     };
     void give_handles(object&, std::byte* rows, std::size_t stride, std::size_t count);
+    void read_rows(core::cursor& from, std::byte* rows, std::size_t stride, std::size_t limit, std::size_t& filled);
+    void read_all(core::cursor& from);
+    /// After the last row: loads what was asked for along with the objects, and tells which rows are to be kept, when a join
+    /// has delivered an object more than once; empty: all.
+    std::vector<std::uint32_t> finish();
     void relate_joined();
 
     std::shared_ptr<session_state> session_;
     row_recipe recipe_;
     boost::container::small_vector<object, 1> objects_;  // of most queries: nothing has to be allocated
     boost::container::small_vector<core::segment_target, 2> targets_;
+    std::unique_ptr<waiting_rows> waiting_;
 };
 
 }  // namespace aludel::orm::detail

@@ -41,9 +41,10 @@ std::vector<mapper const*> entities_of(std::vector<detail::row_part_layout> cons
 
 session::started session::start(sql::select_node const& statement,
                                 std::vector<std::shared_ptr<sql::statement_option const>> const& options,
-                                std::vector<detail::row_part_layout> const& parts, sql::named_values values) {
+                                detail::row_layout const& layout, sql::named_values values) {
     state_->flush_for(statement);
-    auto recipe = detail::recipe_of(parts);
+    auto const& parts = layout.parts;
+    auto recipe = detail::recipe_of(layout);
     auto const paths = detail::paths_of(options);
     if (!paths.empty()) detail::check_paths(paths, entities_of(parts));
     std::size_t entities = 0;

@@ -127,6 +127,13 @@ private:
 };
 }  // namespace
 
+std::shared_ptr<core::row_plan const> make_plan(std::span<core::slot const> cells) {
+    auto plan = std::make_shared<core::row_plan>();
+    plan->add_segment();
+    for (auto const& each : cells) plan->add_slot(each);
+    return plan;
+}
+
 core::cursor start(core::connection& on, statement_node const& statement, named_values values) {
     auto const made = compiled_for(on, statement);
     if (!values.empty()) refuse_unknown(*made, values);

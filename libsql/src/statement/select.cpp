@@ -8,6 +8,17 @@ namespace aludel::sql {
 
 statement_option::~statement_option() = default;
 
+void statement_options::add(std::shared_ptr<statement_option const> option) {
+    if (!list_) list_ = new list;
+    list_->push_back(std::move(option));
+}
+statement_options::list const& statement_options::all() const noexcept {
+    static list const none;
+    return list_ ? *list_ : none;
+}
+statement_options::list* statement_options::copy(list const& from) { return new list{from}; }
+void statement_options::free(list* owned) noexcept { delete owned; }
+
 namespace detail {
 
 ref<subquery_node> as_subquery(ref<statement_node> const& of, std::string_view called, bool lateral) {

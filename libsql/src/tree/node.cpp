@@ -5,6 +5,17 @@ namespace aludel::sql {
 
 node::~node() = default;
 
+void node::release() const noexcept {
+    auto const how = flags_.load(std::memory_order_relaxed) & (node_immortal | node_embedded);
+    if (how == 0) {
+        // The only count is the caller's, so nobody can be adding another: most nodes end without a locked operation.
+        if (count_.load(std::memory_order_acquire) == 1 || count_.fetch_sub(1, std::memory_order_acq_rel) == 1)
+            destroy();
+    } else if (how == node_embedded) {
+        release_owner();
+    }
+}
+
 void node::retain_owner() const noexcept {}
 void node::release_owner() const noexcept {}
 

@@ -2,7 +2,7 @@
 #include "manifest.hpp"
 
 // Only the size may be read of it.
-EXPORTED void const* aludel_plugin_v1() {
-    static constexpr std::uint32_t manifest[2]{sizeof manifest, ALUDEL_PLUGIN_ABI};
-    return manifest;
+EXPORTED aludel_plugin_manifest const* aludel_plugin_v1() {
+    alignas(aludel_plugin_manifest) static constexpr std::uint32_t manifest[2]{sizeof manifest, ALUDEL_PLUGIN_ABI};
+    return reinterpret_cast<aludel_plugin_manifest const*>(manifest);
 }

@@ -3,14 +3,13 @@
 #pragma once
 
 #include <aludel/core/engine/cursor.hpp>
-#include <aludel/core/engine/dynamic_row.hpp>
+#include <aludel/core/engine/row_reader.hpp>
 #include <aludel/core/export.hpp>
-#include <aludel/core/transfer/row_plan.hpp>
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <iterator>
-#include <memory>
 #include <optional>
 #include <type_traits>
 #include <utility>
@@ -18,80 +17,79 @@
 
 namespace aludel::core {
 
-/// Decodes rows of type `Row` from a cursor. The general one decodes straight into `Row` objects by a plan with one
-/// segment. Specialise it for rows that are made otherwise; then give it the same two functions and, when it may hold rows
-/// back after the cursor has ended, `bool more(cursor const&) const`.
-template <class Row>
-class row_reader {
-public:
-    /// The plan is shared: those that are cached with a compiled statement cost one count.
-    explicit row_reader(std::shared_ptr<row_plan const> plan) : plan_{std::move(plan)} {}
-
-    /// Appends up to `limit` rows to `rows`; on an error those before it.
-    void read(cursor& from, std::vector<Row>& rows, std::size_t limit) {
-        auto const before = rows.size();
-        rows.resize(before + limit);
-        fetch_outcome outcome;
-        struct trimming {  // also when fetch throws
-            std::vector<Row>& rows;
-            std::size_t before;
-            fetch_outcome const& outcome;
-            ~trimming() { rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(before + outcome.rows), rows.end()); }
-        } const trim{rows, before, outcome};
-        segment_target const target{reinterpret_cast<std::byte*>(rows.data() + before), sizeof(Row), nullptr};
-        from.fetch(*plan_, {&target, 1}, limit, outcome);
-    }
-    /// Reads one row into `row`; false when there is none.
-    bool read_one(cursor& from, Row& row) {
-        segment_target const target{reinterpret_cast<std::byte*>(&row), sizeof(Row), nullptr};
-        fetch_outcome outcome;
-        from.fetch(*plan_, {&target, 1}, 1, outcome);
-        return outcome.rows == 1;
-    }
-
-private:
-    std::shared_ptr<row_plan const> plan_;
-};
-
-/// Rows of run-time columns: all cells as values.
-template <>
-class ALUDEL_CORE_API row_reader<dynamic_row> {
-public:
-    explicit row_reader(cursor& from);
-    void read(cursor& from, std::vector<dynamic_row>& rows, std::size_t limit);
-    bool read_one(cursor& from, dynamic_row& row);
-    std::shared_ptr<column_names const> const& names() const noexcept { return names_; }
-
-private:
-    std::shared_ptr<column_names const> names_;
-    std::shared_ptr<row_plan const> plan_;
-};
-
 namespace detail {
-[[noreturn]] ALUDEL_CORE_API void throw_no_result();
-[[noreturn]] ALUDEL_CORE_API void throw_multiple_results();
+
 template <class Row>
 concept tuple_row = requires(Row& row) { get<0>(row); };
+
+/// A result without its rows' type: the rows of one batch, and where reading is. Rows are made, filled and moved on while they
+/// are in the cache.
+class ALUDEL_CORE_API result_rows {
+public:
+    static constexpr std::size_t first_batch = 16;
+    static constexpr std::size_t largest_batch = 256;
+
+    std::int64_t affected_rows() const noexcept { return cursor_.affected_rows(); }
+    std::int64_t last_insert_id() const noexcept { return cursor_.last_insert_id(); }
+    /// Drops what has not been read and frees the statement.
+    void close() noexcept;
+
+protected:
+    result_rows(cursor from, row_shape const& rows) noexcept;
+    result_rows(result_rows&&) noexcept;
+    result_rows& operator=(result_rows&&) noexcept;
+    ~result_rows();
+
+    std::size_t buffered() const noexcept { return filled_ - position_; }
+    void* front() const noexcept { return rows_ + position_ * shape_->size; }
+    /// The row at the front has been read.
+    void pop() noexcept { ++position_; }
+    /// Is there a row at the front? Reads a batch when there is none.
+    bool fill(row_reader&);
+    /// May there be rows besides the buffered ones?
+    bool more(row_reader const& reader) const noexcept { return !closed_ && reader.more(cursor_); }
+    /// Past the buffer, into a row of the program.
+    bool read_one(row_reader&, void* row);
+    std::size_t read(row_reader&, void* rows, std::size_t limit);
+    /// Both close. Errors: `multiple_results_found`; `no_result_found`.
+    void refuse_another(bool there_is);
+    [[noreturn]] void throw_none();
+
+private:
+    void clear() noexcept;
+    void free_rows() noexcept;
+
+    cursor cursor_;
+    row_shape const* shape_;
+    std::byte* rows_ = nullptr;
+    std::size_t position_ = 0;
+    std::size_t filled_ = 0;
+    std::size_t constructed_ = 0;
+    std::size_t capacity_ = 0;
+    std::size_t batch_ = first_batch;
+    bool closed_ = false;
+};
+
 }  // namespace detail
 
 /// A sequence of rows that is read once, front to back. Move-only.
 ///
 /// Lifetime: shares the connection's lease, so `for (auto& row : engine.connect().execute(q))` is safe.
 template <class Row>
-class result {
+class result : public detail::result_rows {
 public:
     using value_type = Row;
-    static constexpr std::size_t first_batch = 16;
-    /// Rows of a batch are made, filled and moved on while they are in the cache.
-    static constexpr std::size_t largest_batch = 256;
+    using reader_type = typename reader_of<Row>::type;
 
-    result(cursor from, row_reader<Row> reader) : cursor_{std::move(from)}, reader_{std::move(reader)} {}
+    result(cursor from, reader_type reader)
+        : result_rows{std::move(from), shape_of_row<Row>}, reader_{std::move(reader)} {}
 
     /// All rows that have not been read yet.
     std::vector<Row> all() {
-        std::vector<Row> rows = take_buffered();
-        for (std::size_t batch = first_batch; more(); batch = std::min(batch * 4, largest_batch))
-            reader_.read(cursor_, rows, batch);
+        std::vector<Row> rows(buffered());
+        for (auto& row : rows) take(row);
+        for (std::size_t batch = first_batch; more(reader_); batch = std::min(batch * 4, largest_batch))
+            read_into(rows, batch);
         return rows;
     }
     /// The first row, or nothing. Closes the result.
@@ -104,21 +102,17 @@ public:
     /// Errors: `no_result_found`, `multiple_results_found`.
     Row one() {
         Row found{};
-        if (!next(found)) {
-            close();
-            detail::throw_no_result();
-        }
-        refuse_another();
+        if (!next(found)) throw_none();
+        Row further{};
+        refuse_another(next(further));
         return found;
     }
     /// Errors: `multiple_results_found`.
     std::optional<Row> one_or_none() {
         std::optional<Row> found{std::in_place};
-        if (!next(*found)) {
-            close();
-            return std::nullopt;
-        }
-        refuse_another();
+        if (!next(*found)) found.reset();
+        Row further{};
+        refuse_another(found && next(further));
         return found;
     }
 
@@ -160,9 +154,9 @@ public:
 
     /// The next rows, at most `count`; empty at the end.
     std::vector<Row> partition(std::size_t count) {
-        std::vector<Row> part;
-        while (part.size() < count && position_ < buffer_.size()) part.push_back(std::move(buffer_[position_++]));
-        while (more() && part.size() < count) reader_.read(cursor_, part, count - part.size());
+        std::vector<Row> part(std::min(count, buffered()));
+        for (auto& row : part) take(row);
+        while (part.size() < count && more(reader_)) read_into(part, count - part.size());
         return part;
     }
 
@@ -174,10 +168,10 @@ public:
         using difference_type = std::ptrdiff_t;
         iterator() = default;
         explicit iterator(result* of) : of_{of} { settle(); }
-        Row& operator*() const { return of_->buffer_[of_->position_]; }
+        Row& operator*() const { return *static_cast<Row*>(of_->front()); }
         Row* operator->() const { return &**this; }
         iterator& operator++() {
-            ++of_->position_;
+            of_->pop();
             settle();
             return *this;
         }
@@ -186,68 +180,30 @@ public:
 
     private:
         void settle() {
-            if (!of_->fill()) of_ = nullptr;
+            if (of_->buffered() == 0 && !of_->fill(of_->reader_)) of_ = nullptr;
         }
         result* of_ = nullptr;
     };
     iterator begin() { return iterator{this}; }
     std::default_sentinel_t end() const noexcept { return {}; }
 
-    std::int64_t affected_rows() const noexcept { return cursor_.affected_rows(); }
-    std::int64_t last_insert_id() const noexcept { return cursor_.last_insert_id(); }
-    /// Drops what has not been read and frees the statement.
-    void close() noexcept {
-        cursor_.close();
-        closed_ = true;
-        buffer_.clear();
-        position_ = 0;
-    }
-
 private:
-    bool more() const noexcept {
-        if constexpr (requires { reader_.more(cursor_); }) return !closed_ && reader_.more(cursor_);
-        else return cursor_.open();
-    }
-    bool fill() {
-        if (position_ < buffer_.size()) return true;
-        buffer_.clear();
-        position_ = 0;
-        while (more() && buffer_.empty()) {
-            reader_.read(cursor_, buffer_, batch_);
-            batch_ = std::min(batch_ * 4, largest_batch);
-        }
-        return !buffer_.empty();
+    void take(Row& row) {
+        row = std::move(*static_cast<Row*>(front()));
+        pop();
     }
     bool next(Row& row) {
-        if (position_ < buffer_.size()) {
-            row = std::move(buffer_[position_++]);
-            return true;
-        }
-        return more() && reader_.read_one(cursor_, row);
+        if (buffered() == 0) return read_one(reader_, &row);
+        take(row);
+        return true;
     }
-    void refuse_another() {
-        bool another = position_ < buffer_.size();
-        if (!another && more()) {
-            Row further{};
-            another = reader_.read_one(cursor_, further);
-        }
-        close();
-        if (another) detail::throw_multiple_results();
-    }
-    std::vector<Row> take_buffered() {
-        std::vector<Row> rows;
-        while (position_ < buffer_.size()) rows.push_back(std::move(buffer_[position_++]));
-        buffer_.clear();
-        position_ = 0;
-        return rows;
+    void read_into(std::vector<Row>& rows, std::size_t limit) {
+        auto const before = rows.size();
+        rows.resize(before + limit);
+        rows.resize(before + read(reader_, rows.data() + before, limit));
     }
 
-    cursor cursor_;
-    row_reader<Row> reader_;
-    std::vector<Row> buffer_;
-    std::size_t position_ = 0;
-    std::size_t batch_ = first_batch;
-    bool closed_ = false;
+    reader_type reader_;
 };
 
 }  // namespace aludel::core

@@ -34,21 +34,30 @@ public:
     value() noexcept = default;
     value(std::nullptr_t) noexcept {}
     value(std::nullopt_t) noexcept {}
+    // Compiled once: a variant's are long, and every statement has some.
+    value(value const&);
+    value(value&&) noexcept;
+    value& operator=(value const&);
+    value& operator=(value&&) noexcept;
+    ~value();
 
     /// Any integer but the character types, of which one cannot tell whether they are numbers.
     template <class T>
         requires(std::integral<T> && sizeof(T) <= 8 && !std::same_as<T, bool> && !std::same_as<T, char> &&
                  !std::same_as<T, wchar_t> && !std::same_as<T, char8_t> && !std::same_as<T, char16_t> &&
                  !std::same_as<T, char32_t>)
-    value(T number) noexcept : content_{from_integer(number)} {}
+    value(T number) noexcept {
+        if constexpr (std::unsigned_integral<T> && sizeof(T) == 8) set_unsigned(number);
+        else content_.emplace<wide_enough<T>>(static_cast<wide_enough<T>>(number));
+    }
     value(std::same_as<bool> auto flag) noexcept : content_{flag} {}
     value(float number) noexcept : content_{number} {}
     value(double number) noexcept : content_{number} {}
-    value(char const* text) : content_{std::string{text}} {}
+    value(char const* text);
     template <class T>
         requires(!std::same_as<std::remove_cv_t<T>, char>)
     value(T* a_pointer_is_no_value) = delete;
-    value(std::string_view text) : content_{std::string{text}} {}
+    value(std::string_view text);
     value(std::string text) noexcept : content_{std::move(text)} {}
     value(bytes content) noexcept : content_{std::move(content)} {}
     value(decimal const& v) noexcept : content_{v} {}
@@ -81,17 +90,13 @@ public:
     friend bool operator==(value const&, value const&) = default;
 
 private:
-    /// 8-bit numbers widen to int16, unsigned ones to the next wider type; an unsigned 64-bit number beyond int64 becomes
-    /// a decimal.
+    /// 8-bit numbers widen to int16, unsigned ones to the next wider type.
     template <class T>
-    static value_variant from_integer(T number) noexcept {
-        if constexpr (sizeof(T) == 1 || std::same_as<T, std::int16_t>) return static_cast<std::int16_t>(number);
-        else if constexpr (sizeof(T) == 2 || (std::signed_integral<T> && sizeof(T) == 4))
-            return static_cast<std::int32_t>(number);
-        else if constexpr (std::signed_integral<T> || sizeof(T) == 4) return static_cast<std::int64_t>(number);
-        else if (number <= static_cast<std::uint64_t>(INT64_MAX)) return static_cast<std::int64_t>(number);
-        else return decimal::from_halves(0, number, 0);
-    }
+    using wide_enough = std::conditional_t<
+        sizeof(T) == 1 || (std::signed_integral<T> && sizeof(T) == 2), std::int16_t,
+        std::conditional_t<sizeof(T) == 2 || (std::signed_integral<T> && sizeof(T) == 4), std::int32_t, std::int64_t>>;
+    /// Beyond int64 it becomes a decimal.
+    void set_unsigned(std::uint64_t number) noexcept;
 
     value_variant content_;
 };

@@ -141,7 +141,8 @@ auto execute_on(core::connection& on, Statement const& statement, sql::named_val
     if constexpr (requires { statement.all_options(); })
         if (!statement.all_options().empty()) detail::throw_options();
     auto const& plan = detail::plan_of(static_cast<selected_row const*>(nullptr));
-    return core::result<row>{sql::detail::start(on, *statement.statement(), values), core::row_reader<row>{plan}};
+    return core::result<row>{sql::detail::start(on, *statement.statement(), values),
+                             typename core::reader_of<row>::type{plan}};
 }
 template <detail::selecting_statement Statement>
 auto execute_on(core::connection& on, Statement const& statement, std::initializer_list<sql::named_value> values) {
@@ -150,11 +151,12 @@ auto execute_on(core::connection& on, Statement const& statement, std::initializ
 
 }  // namespace aludel::orm
 
-/// Rows with entities that may be absent: these are read beside the rows, and moved in where they are present.
+namespace aludel::orm::detail {
+
+/// Reads rows with entities that may be absent: these are read beside the rows, and moved in where they are present.
 template <class... Types>
-    requires(aludel::orm::detail::is_optional_entity<Types> || ...)
-class aludel::core::row_reader<aludel::sql::row<Types...>> {
-    using row = aludel::sql::row<Types...>;
+class staging_reader final : public core::row_reader {
+    using row = sql::row<Types...>;
     template <class T>
     struct nothing {};
     template <class T>
@@ -167,50 +169,37 @@ class aludel::core::row_reader<aludel::sql::row<Types...>> {
         using type = nothing<T>;
     };
     template <class T>
-        requires aludel::orm::detail::is_optional_entity<T>
+        requires is_optional_entity<T>
     struct staging_of<T> {
         using type = staged<T>;
     };
-    static constexpr std::size_t segments = 1 + (std::size_t{aludel::orm::detail::is_optional_entity<Types>} + ...);
+    static constexpr std::size_t segments = 1 + (std::size_t{is_optional_entity<Types>} + ...);
 
 public:
-    explicit row_reader(std::shared_ptr<row_plan const> plan) : plan_{std::move(plan)} {}
+    explicit staging_reader(std::shared_ptr<core::row_plan const> plan) : plan_{std::move(plan)} {}
 
-    void read(cursor& from, std::vector<row>& rows, std::size_t limit) {
-        auto const before = rows.size();
-        rows.resize(before + limit);
-        fetch_outcome outcome;
+    void read(core::cursor& from, std::byte* rows, std::size_t stride, std::size_t limit,
+              std::size_t& filled) override {
+        std::array<core::segment_target, segments> targets;
+        targets[0] = {rows, stride, nullptr};
+        std::size_t next = 1;
+        std::apply([&](auto&... each) { (prepare(each, limit, targets, next), ...); }, staging_);
+        core::fetch_outcome outcome;
         struct finishing {  // also when fetch throws
-            row_reader& self;
-            std::vector<row>& rows;
-            std::size_t before;
-            fetch_outcome const& outcome;
-            ~finishing() {
-                self.move_in(rows.data() + before, outcome.rows);
-                rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(before + outcome.rows), rows.end());
-            }
-        } const finish{*this, rows, before, outcome};
-        fetch(from, rows.data() + before, limit, outcome);
-    }
-    bool read_one(cursor& from, row& one) {
-        fetch_outcome outcome;
-        fetch(from, &one, 1, outcome);
-        move_in(&one, outcome.rows);
-        return outcome.rows == 1;
+            staging_reader& self;
+            std::byte* rows;
+            std::size_t& filled;
+            core::fetch_outcome const& outcome;
+            ~finishing() { self.move_in(reinterpret_cast<row*>(rows), filled = outcome.rows); }
+        } const finish{*this, rows, filled, outcome};
+        from.fetch(*plan_, targets, limit, outcome);
     }
 
 private:
-    void fetch(cursor& from, row* rows, std::size_t limit, fetch_outcome& outcome) {
-        std::array<segment_target, segments> targets;
-        targets[0] = {reinterpret_cast<std::byte*>(rows), sizeof(row), nullptr};
-        std::size_t next = 1;
-        std::apply([&](auto&... each) { (prepare(each, limit, targets, next), ...); }, staging_);
-        from.fetch(*plan_, targets, limit, outcome);
-    }
     template <class T>
-    static void prepare(nothing<T>&, std::size_t, std::array<segment_target, segments>&, std::size_t&) noexcept {}
+    static void prepare(nothing<T>&, std::size_t, std::array<core::segment_target, segments>&, std::size_t&) noexcept {}
     template <class T>
-    static void prepare(staged<T>& of, std::size_t limit, std::array<segment_target, segments>& targets,
+    static void prepare(staged<T>& of, std::size_t limit, std::array<core::segment_target, segments>& targets,
                         std::size_t& next) {
         using object = typename T::value_type;
         if (of.objects.size() < limit) {
@@ -235,6 +224,14 @@ private:
         }
     }
 
-    std::shared_ptr<row_plan const> plan_;
+    std::shared_ptr<core::row_plan const> plan_;
     std::tuple<typename staging_of<Types>::type...> staging_;
+};
+
+}  // namespace aludel::orm::detail
+
+template <class... Types>
+    requires(aludel::orm::detail::is_optional_entity<Types> || ...)
+struct aludel::core::reader_of<aludel::sql::row<Types...>> {
+    using type = aludel::orm::detail::staging_reader<Types...>;
 };

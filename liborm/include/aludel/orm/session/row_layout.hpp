@@ -2,6 +2,7 @@
 /// Rows of sessions as compiled code sees them: plain values and handles at their offsets.
 #pragma once
 
+#include <aludel/core/engine/row_reader.hpp>
 #include <aludel/core/transfer/codec.hpp>
 #include <aludel/core/transfer/slot.hpp>
 #include <aludel/orm/export.hpp>
@@ -29,6 +30,17 @@ struct row_part_layout {
     void (*assign)(std::byte* row, std::shared_ptr<lease> const& owner, void* object) = nullptr;
     core::slot slot{};  ///< of a plain value; `column` is filled in later
 };
+
+/// All of them.
+struct row_layout {
+    core::row_shape const* rows = nullptr;
+    void (*move)(void* to, void* from) = nullptr;  ///< assigns
+    std::vector<row_part_layout> parts{};
+};
+template <class Row>
+void move_row(void* to, void* from) {
+    *static_cast<Row*>(to) = std::move(*static_cast<Row*>(from));
+}
 
 /// What a session makes of the parts of a statement's row.
 template <class Part>
@@ -80,12 +92,13 @@ struct part_access<T, Row, Index> {
 
 /// The parts of `selected<…>` as they lie in the session's row for it.
 template <class... Parts>
-std::vector<row_part_layout> const& layout_of(selected<Parts...> const*) {
+row_layout const& layout_of(selected<Parts...> const*) {
     using row = typename loaded_row<selected<Parts...>>::type;
-    static std::vector<row_part_layout> const one = [] {
+    static row_layout const one = [] {
         row example;
         return [&]<std::size_t... I>(std::index_sequence<I...>) {
-            return std::vector<row_part_layout>{part_access<Parts, row, I>::layout(example)...};
+            return row_layout{
+                &core::shape_of_row<row>, &move_row<row>, {part_access<Parts, row, I>::layout(example)...}};
         }(std::index_sequence_for<Parts...>{});
     }();
     return one;
@@ -93,17 +106,17 @@ std::vector<row_part_layout> const& layout_of(selected<Parts...> const*) {
 
 /// A row that is one handle.
 template <class T>
-std::vector<row_part_layout> const& layout_of_handle() {
-    static std::vector<row_part_layout> const one{{
-        .entity = &mapper_of<T>(),
-        .read_only = std::is_const_v<T>,
-        .assign =
-            [](std::byte* row, std::shared_ptr<lease> const& owner, void* object) {
-                auto& handle = *reinterpret_cast<std::shared_ptr<T>*>(row);
-                if (object) handle = std::shared_ptr<T>{owner, static_cast<T*>(object)};
-                else handle.reset();
-            },
-    }};
+void assign_handle(std::byte* row, std::shared_ptr<lease> const& owner, void* object) {
+    auto& handle = *reinterpret_cast<std::shared_ptr<T>*>(row);
+    if (object) handle = std::shared_ptr<T>{owner, static_cast<T*>(object)};
+    else handle.reset();
+}
+ALUDEL_ORM_API row_layout handle_layout(core::row_shape const&, void (*move)(void*, void*), row_part_layout);
+template <class T>
+row_layout const& layout_of_handle() {
+    static row_layout const one =
+        handle_layout(core::shape_of_row<std::shared_ptr<T>>, &move_row<std::shared_ptr<T>>,
+                      {.entity = &mapper_of<T>(), .read_only = std::is_const_v<T>, .assign = &assign_handle<T>});
     return one;
 }
 

@@ -159,7 +159,7 @@ public:
         using row = std::shared_ptr<entity>;
         auto started =
             start(*statement.statement(), statement.all_options(), detail::layout_of_handle<entity>(), values);
-        return core::result<row>{std::move(started.cursor), core::row_reader<row>{std::move(started.reader)}};
+        return core::result<row>{std::move(started.cursor), std::move(started.reader)};
     }
     /// The values of the first column.
     template <class Statement>
@@ -174,7 +174,7 @@ public:
         using row = detail::loaded_row_t<selected>;
         auto started = start(*statement.statement(), statement.all_options(),
                              detail::layout_of(static_cast<selected const*>(nullptr)), values);
-        return core::result<row>{std::move(started.cursor), core::row_reader<row>{std::move(started.reader)}};
+        return core::result<row>{std::move(started.cursor), std::move(started.reader)};
     }
     /// Everything else that can be executed on a connection, in the session's transaction. Objects of a table that an INSERT,
     /// UPDATE or DELETE writes to are read again when they are next obtained.
@@ -268,7 +268,7 @@ private:
         detail::object_reader reader;
     };
     started start(sql::select_node const&, std::vector<std::shared_ptr<sql::statement_option const>> const&,
-                  std::vector<detail::row_part_layout> const&, sql::named_values);
+                  detail::row_layout const&, sql::named_values);
     core::connection& before_statement(sql::statement_node const&);
     tracked insert(mapper const&, void* object);
     tracked find(mapper const&, std::int64_t key, bool read_only);

@@ -12,6 +12,7 @@
 #include <aludel/sql/export.hpp>
 #include <aludel/sql/tree/expression_node.hpp>
 
+#include <array>
 #include <cstddef>
 #include <initializer_list>
 #include <memory>
@@ -33,31 +34,33 @@ namespace detail {
 /// parameter-unknown); what executing throws.
 ALUDEL_SQL_API core::cursor start(core::connection&, statement_node const&, named_values);
 
+ALUDEL_SQL_API std::shared_ptr<core::row_plan const> make_plan(std::span<core::slot const>);
+
+template <class... Types, std::size_t... I>
+std::shared_ptr<core::row_plan const> plan_of_row(row<Types...> const*, std::index_sequence<I...>) {
+    row<Types...> example;
+    auto const offset = [base = reinterpret_cast<std::byte const*>(&example)](void const* cell) {
+        return static_cast<std::size_t>(static_cast<std::byte const*>(cell) - base);
+    };
+    return make_plan(
+        std::array<core::slot, sizeof...(Types)>{core::make_slot<Types>(I, offset(&example.template get<I>()))...});
+}
+
 /// Cells in a row, one after the other. It depends on the row's type alone, so one serves all statements.
 template <class... Types>
 std::shared_ptr<core::row_plan const> const& plan_of(row<Types...> const*) {
-    static std::shared_ptr<core::row_plan const> const one = [] {
-        auto plan = std::make_shared<core::row_plan>();
-        plan->add_segment();
-        row<Types...> example;
-        auto const* const base = reinterpret_cast<std::byte const*>(&example);
-        [&]<std::size_t... I>(std::index_sequence<I...>) {
-            (plan->add_slot(core::make_slot<Types>(
-                 I, static_cast<std::size_t>(reinterpret_cast<std::byte const*>(&example.template get<I>()) - base))),
-             ...);
-        }(std::index_sequence_for<Types...>{});
-        return plan;
-    }();
+    static std::shared_ptr<core::row_plan const> const one =
+        plan_of_row(static_cast<row<Types...> const*>(nullptr), std::index_sequence_for<Types...>{});
     return one;
 }
 
 template <class Row>
 core::result<Row> result_of(core::cursor&& from) {
     if constexpr (std::is_same_v<Row, core::dynamic_row>) {
-        core::row_reader<core::dynamic_row> reader{from};
+        core::dynamic_row_reader reader{from};
         return {std::move(from), std::move(reader)};
     } else {
-        return {std::move(from), core::row_reader<Row>{plan_of(static_cast<Row const*>(nullptr))}};
+        return {std::move(from), core::plan_reader{plan_of(static_cast<Row const*>(nullptr))}};
     }
 }
 template <class Row>

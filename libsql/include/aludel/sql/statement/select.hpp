@@ -34,6 +34,30 @@ public:
     virtual ~statement_option();
 };
 
+/// The options of one statement. Most have none: that costs a null pointer.
+class ALUDEL_SQL_API statement_options {
+public:
+    using list = std::vector<std::shared_ptr<statement_option const>>;
+
+    statement_options() noexcept = default;
+    statement_options(statement_options const& other) : list_{other.list_ ? copy(*other.list_) : nullptr} {}
+    statement_options(statement_options&& other) noexcept : list_{std::exchange(other.list_, nullptr)} {}
+    statement_options& operator=(statement_options other) noexcept {
+        std::swap(list_, other.list_);
+        return *this;
+    }
+    ~statement_options() {
+        if (list_) free(list_);
+    }
+    void add(std::shared_ptr<statement_option const> option);
+    list const& all() const noexcept;
+
+private:
+    static list* copy(list const&);
+    static void free(list*) noexcept;
+    list* list_ = nullptr;  // owned
+};
+
 /// What select and set operations have in common.
 template <class Self, class Row>
 class row_source {
@@ -82,7 +106,7 @@ public:
     template <class OtherRow, class OtherSources>
     static select_statement retyped(select_statement<OtherRow, OtherSources> of) {
         select_statement made{of.node()};
-        made.options_ = of.all_options();
+        made.options_ = std::move(of.options_);
         return made;
     }
 
@@ -203,10 +227,10 @@ public:
     template <class... Options>
     select_statement options(Options const&... added) const {
         select_statement copy{*this};
-        (copy.options_.push_back(as_statement_option(added)), ...);
+        (copy.options_.add(as_statement_option(added)), ...);
         return copy;
     }
-    std::vector<std::shared_ptr<statement_option const>> const& all_options() const noexcept { return options_; }
+    statement_options::list const& all_options() const noexcept { return options_.all(); }
 
 private:
     template <class, class>
@@ -219,7 +243,7 @@ private:
     static auto full(select_statement joined) {
         return select_statement<typename detail::full_joined<Row, Sources>::type, Sources>::retyped(std::move(joined));
     }
-    std::vector<std::shared_ptr<statement_option const>> options_;
+    statement_options options_;
 };
 
 /// `select(a, b)`: rows of the types of a and b. Tables, aliases and run-time lists of columns make dynamic rows.

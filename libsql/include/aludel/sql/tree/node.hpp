@@ -104,16 +104,8 @@ public:
         if (how == 0) count_.fetch_add(1, std::memory_order_relaxed);
         else if (how == node_embedded) retain_owner();
     }
-    void release() const noexcept {
-        auto const how = flags_.load(std::memory_order_relaxed) & (node_immortal | node_embedded);
-        if (how == 0) {
-            // The only count is the caller's, so nobody can be adding another: most nodes end without a locked operation.
-            if (count_.load(std::memory_order_acquire) == 1 || count_.fetch_sub(1, std::memory_order_acq_rel) == 1)
-                destroy();
-        } else if (how == node_embedded) {
-            release_owner();
-        }
-    }
+    /// Compiled once: every temporary of an expression ends with it.
+    void release() const noexcept;
     /// Is there exactly one `ref` to it? Then its owner may change it in place.
     bool unique() const noexcept {
         return count_.load(std::memory_order_acquire) == 1 &&
