@@ -9,7 +9,7 @@
 
 namespace aludel::core::detail {
 
-result_rows::result_rows(cursor from, row_shape const& rows) noexcept : cursor_{std::move(from)}, shape_{&rows} {}
+result_rows::result_rows(cursor&& from, row_shape const& rows) noexcept : cursor_{std::move(from)}, shape_{&rows} {}
 
 result_rows::result_rows(result_rows&& other) noexcept
     : cursor_{std::move(other.cursor_)},

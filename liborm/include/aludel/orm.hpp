@@ -10,6 +10,7 @@
 #include <aludel/orm/query/alias.hpp>
 #include <aludel/orm/query/change.hpp>
 #include <aludel/orm/query/column.hpp>
+#include <aludel/orm/query/column_choice.hpp>
 #include <aludel/orm/query/execute.hpp>
 #include <aludel/orm/query/relationship.hpp>
 #include <aludel/orm/query/select.hpp>
@@ -61,8 +62,10 @@ using orm::select;
 using orm::update;
 
 // Loading.
+using orm::defer;
 using orm::joinedload;
 using orm::lazyload;
+using orm::load_only;
 using orm::raiseload;
 using orm::selectinload;
 

@@ -9,19 +9,25 @@ namespace aludel::orm::detail {
 void plain_plan::add_slots(std::vector<labelled>& to, mapper const& of, std::size_t offset) {
     auto const& plan = *of.plan();
     for (std::size_t i = 0; i < plan.slots().size(); ++i) {
+        if (!reads(of, i)) continue;
         auto slot = plan.slots()[i];
-        slot.column = static_cast<std::uint16_t>(slot.column + columns_);
+        slot.column = static_cast<std::uint16_t>(columns_++);
         slot.offset += static_cast<std::uint32_t>(offset);
         to.push_back({slot, plan.label(i)});
     }
-    columns_ += plan.column_count();
+}
+
+bool plain_plan::reads(mapper const& of, std::size_t position) const {
+    return choices_ == nullptr || choices_->reads(of, position);
 }
 
 void plain_plan::add_entity(mapper const& of, std::size_t offset) { add_slots(inside_, of, offset); }
 
 void plain_plan::add_maybe_entity(mapper const& of) {
-    auto const key = of.columns()[of.key().front()].slot.column;
-    beside made{static_cast<std::uint16_t>(columns_ + key), {}};
+    // Columns before the key may be left out; the key never is.
+    auto key = columns_;
+    for (std::size_t i = 0; i < of.key().front(); ++i) key += reads(of, i);
+    beside made{static_cast<std::uint16_t>(key), {}};
     add_slots(made.slots, of, 0);
     beside_.push_back(std::move(made));
 }
@@ -42,10 +48,17 @@ std::shared_ptr<core::row_plan const> plain_plan::finish() const {
     return made;
 }
 
-void throw_options() {
-    throw core::usage_error{"options-need-session",
-                            "the statement has options that say how a session loads objects, and is executed on a "
-                            "connection, which makes plain structs; execute it in a session, or leave the options out"};
+chosen start_chosen(core::connection& on, sql::select_node const& statement, statement_options const& options,
+                    sql::named_values values, std::span<mapper const* const> parts,
+                    std::shared_ptr<core::row_plan const> (*make)(column_choices const*)) {
+    column_choices const choices{options};
+    if (choices.count() != options.size())
+        throw core::usage_error{
+            "options-need-session",
+            "the statement has options that say how a session loads objects, and is executed on a "
+            "connection, which makes plain structs; execute it in a session, or leave the options out"};
+    auto const narrowed = choices.narrow(statement, parts);
+    return {sql::detail::start(on, *narrowed, values), make(&choices)};
 }
 
 }  // namespace aludel::orm::detail

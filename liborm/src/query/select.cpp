@@ -15,4 +15,11 @@ void add_columns(sql::node_list& to, mapper const& of, sql::from_node const& sou
         to.push_back(column_in(source, of, static_cast<std::uint32_t>(i)));
 }
 
+sql::ref<sql::select_node> select_entity(mapper const& of) {
+    auto* const node = new sql::select_node;
+    sql::ref<sql::select_node> made{node};
+    add_columns(node->columns, of, table_of(of));
+    return made;
+}
+
 }  // namespace aludel::orm::detail

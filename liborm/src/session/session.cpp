@@ -2,6 +2,7 @@
 #include <aludel/orm/session/session.hpp>
 
 #include <aludel/core/error/error.hpp>
+#include <aludel/orm/query/column_choice.hpp>
 
 #include "row_loading.hpp"
 #include "session_state.hpp"
@@ -46,7 +47,11 @@ session::started session::start(sql::select_node const& statement,
     auto const& parts = layout.parts;
     auto recipe = detail::recipe_of(layout);
     auto const paths = detail::paths_of(options);
-    if (!paths.empty()) detail::check_paths(paths, entities_of(parts));
+    if (!options.empty()) {
+        auto const selected = entities_of(parts);
+        if (!paths.empty()) detail::check_paths(paths, selected);
+        detail::column_choices{options}.refuse_partial(selected);
+    }
     std::size_t entities = 0;
     bool joined = false;
     for (auto const& each : parts) {

@@ -23,6 +23,9 @@ public:
             case sql::node_kind::column: note(found, static_cast<sql::column_node const&>(of).owner()); return;
             case sql::node_kind::text:
             case sql::node_kind::fragment:
+            case sql::node_kind::text_source:
+            case sql::node_kind::table_function:
+            case sql::node_kind::construct:
             case sql::node_kind::custom: found.unknown = true; break;
             default: break;
         }

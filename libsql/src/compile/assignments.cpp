@@ -4,6 +4,7 @@
 #include <aludel/sql/clause/assignment.hpp>
 #include <aludel/sql/expression/bind.hpp>
 #include <aludel/sql/schema/table.hpp>
+#include <aludel/sql/statement/handle.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -35,6 +36,11 @@ void add_defaults(from_node const& target, std::vector<assignment_data>& row, bo
 void add_insert_defaults(from_node const& into, std::vector<assignment_data>& row) { add_defaults(into, row, true); }
 void add_update_defaults(from_node const& target, std::vector<assignment_data>& set) {
     add_defaults(target, set, false);
+}
+void add_assignments(ref<update_node>& to, std::span<assignment const> set) {
+    auto& node = edit(to);
+    for (auto const& each : set) node.set.push_back(each.data());
+    add_update_defaults(*node.target, node.set);
 }
 
 }  // namespace detail

@@ -156,6 +156,16 @@ ref<expression_node> compare(operation what, operand&& left, operand&& right) {
     return make<binary_node>(what, std::move(first), std::move(second), boolean);
 }
 
+ref<expression_node> compare(operation what, expression const& left, expression const& right) {
+    return compare(what, operand{left.node(), {}}, operand{right.node(), {}});
+}
+ref<expression_node> compare(operation what, expression const& left, core::value&& right) {
+    return compare(what, operand{left.node(), {}}, operand{{}, std::move(right)});
+}
+ref<expression_node> compare(operation what, core::value&& left, expression const& right) {
+    return compare(what, operand{{}, std::move(left)}, operand{right.node(), {}});
+}
+
 ref<expression_node> calculate(operation what, operand&& left, operand&& right) {
     for (auto* side : {&left, &right})
         if (!side->node && side->value.is_null()) side->node = make<constant_node>(constant::null);

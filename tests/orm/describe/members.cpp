@@ -40,6 +40,18 @@ private:
     BOOST_DESCRIBE_CLASS(account, (named, dated), (id, named_id, other_id), (), (secret_))
 };
 
+/// A list has 52 members at most; there is no limit to what bases add.
+struct wide : named {
+    int m1{}, m2{}, m3{}, m4{}, m5{}, m6{}, m7{}, m8{}, m9{}, m10{}, m11{}, m12{}, m13{}, m14{}, m15{}, m16{}, m17{},
+        m18{}, m19{}, m20{}, m21{}, m22{}, m23{}, m24{}, m25{}, m26{}, m27{}, m28{}, m29{}, m30{}, m31{}, m32{}, m33{},
+        m34{}, m35{}, m36{}, m37{}, m38{}, m39{}, m40{}, m41{}, m42{}, m43{}, m44{}, m45{}, m46{}, m47{}, m48{}, m49{},
+        m50{}, m51{}, m52{};
+};
+BOOST_DESCRIBE_STRUCT(wide, (named),
+                      (m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15, m16, m17, m18, m19, m20, m21,
+                       m22, m23, m24, m25, m26, m27, m28, m29, m30, m31, m32, m33, m34, m35, m36, m37, m38, m39, m40,
+                       m41, m42, m43, m44, m45, m46, m47, m48, m49, m50, m51, m52))
+
 orm::entity_description described() {
     orm::entity_description made;
     orm::describe_entity<account>(made);
@@ -64,6 +76,18 @@ BOOST_AUTO_TEST_CASE(inherited_and_private_members_are_found) {
     BOOST_TEST(all.shape.name == "account");
     BOOST_TEST(all.shape.size == sizeof(account));
     BOOST_TEST((all.shape.type == typeid(account)));
+}
+
+BOOST_AUTO_TEST_CASE(more_members_than_one_list_takes_come_from_a_base) {
+    orm::entity_description all;
+    orm::describe_entity<wide>(all);
+    BOOST_REQUIRE(all.columns.size() == 54u);
+    BOOST_TEST(all.columns[1].member == "rank");
+    BOOST_TEST(all.columns[53].member == "m52");
+    wide const one;
+    auto const last =
+        static_cast<std::size_t>(reinterpret_cast<char const*>(&one.m52) - reinterpret_cast<char const*>(&one));
+    BOOST_TEST(column(all, "m52").slot.offset == last);
 }
 
 BOOST_AUTO_TEST_CASE(offsets_are_those_of_a_real_object) {

@@ -191,6 +191,18 @@ BOOST_DATA_TEST_CASE(statements_that_write_make_objects_stale, databases(), data
     BOOST_TEST(ann->name == "all");
 }
 
+BOOST_DATA_TEST_CASE(only_a_key_that_is_generated_may_be_unset, databases(), database) {
+    world of{database};
+    orm::session session{of.engine};
+    auto const first = session.add(order{.text = "its key is an empty text and 0"});
+    auto const dan = session.add(user{.name = "dan"});
+    session.commit();
+    BOOST_TEST(first->number == 0);
+    BOOST_TEST(of.count("shop_order", "region = '' AND number = 0") == 1);
+    BOOST_TEST(session.get_one<order>(std::string{}, 0) == first);
+    BOOST_TEST(dan->id == 1);
+}
+
 BOOST_DATA_TEST_CASE(expunged_objects_come_back, databases(), database) {
     world of{database};
     of.seed();

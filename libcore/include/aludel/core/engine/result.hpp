@@ -35,7 +35,7 @@ public:
     void close() noexcept;
 
 protected:
-    result_rows(cursor from, row_shape const& rows) noexcept;
+    result_rows(cursor&& from, row_shape const& rows) noexcept;
     result_rows(result_rows&&) noexcept;
     result_rows& operator=(result_rows&&) noexcept;
     ~result_rows();
@@ -81,7 +81,7 @@ public:
     using value_type = Row;
     using reader_type = typename reader_of<Row>::type;
 
-    result(cursor from, reader_type reader)
+    result(cursor&& from, reader_type&& reader)
         : result_rows{std::move(from), shape_of_row<Row>}, reader_{std::move(reader)} {}
 
     /// All rows that have not been read yet.

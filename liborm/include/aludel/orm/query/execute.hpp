@@ -15,6 +15,7 @@
 #include <aludel/orm/export.hpp>
 #include <aludel/orm/fwd.hpp>
 #include <aludel/orm/mapping/registry.hpp>
+#include <aludel/orm/query/column_choice.hpp>
 #include <aludel/orm/query/selected.hpp>
 #include <aludel/sql/execute/execute.hpp>
 #include <aludel/sql/execute/row.hpp>
@@ -25,6 +26,7 @@
 #include <initializer_list>
 #include <memory>
 #include <optional>
+#include <span>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -63,6 +65,8 @@ struct plain_row<selected<whole<T>>> {
 /// absent, which is read beside it.
 class ALUDEL_ORM_API plain_plan {
 public:
+    /// Without choices all columns are read.
+    explicit plain_plan(column_choices const* choices = nullptr) noexcept : choices_{choices} {}
     void add_entity(mapper const&, std::size_t offset);
     void add_maybe_entity(mapper const&);
     void add_value(core::slot);
@@ -78,6 +82,8 @@ private:
         std::vector<labelled> slots;
     };
     void add_slots(std::vector<labelled>& to, mapper const&, std::size_t offset);
+    bool reads(mapper const&, std::size_t position) const;
+    column_choices const* choices_;
     std::vector<labelled> inside_;
     std::vector<beside> beside_;
     std::size_t columns_ = 0;
@@ -94,10 +100,13 @@ template <class T>
 std::shared_ptr<core::row_plan const> const& plan_of(selected<whole<T>> const*) {
     return mapper_of<T>().plan();
 }
+/// The plan of a row: made once for each type of row, and once for each statement with choices.
+template <class Selected>
+struct plain_plan_of;
 template <class... Parts>
-std::shared_ptr<core::row_plan const> const& plan_of(selected<Parts...> const*) {
-    static std::shared_ptr<core::row_plan const> const one = [] {
-        plain_plan plan;
+struct plain_plan_of<selected<Parts...>> {
+    static std::shared_ptr<core::row_plan const> make(column_choices const* choices) {
+        plain_plan plan{choices};
         typename plain_row<selected<Parts...>>::type const example{};
         auto const* const base = reinterpret_cast<std::byte const*>(&example);
         [&]<std::size_t... I>(std::index_sequence<I...>) {
@@ -106,8 +115,30 @@ std::shared_ptr<core::row_plan const> const& plan_of(selected<Parts...> const*) 
              ...);
         }(std::index_sequence_for<Parts...>{});
         return plan.finish();
-    }();
+    }
+};
+template <class T>
+struct plain_plan_of<selected<whole<T>>> {
+    static std::shared_ptr<core::row_plan const> make(column_choices const* choices) {
+        plain_plan plan{choices};
+        plan.add_entity(mapper_of<T>(), 0);
+        return plan.finish();
+    }
+};
+template <class... Parts>
+std::shared_ptr<core::row_plan const> const& plan_of(selected<Parts...> const*) {
+    static std::shared_ptr<core::row_plan const> const one = plain_plan_of<selected<Parts...>>::make(nullptr);
     return one;
+}
+
+template <class Part>
+mapper const* entity_of_part() {
+    if constexpr (is_entity_part<Part>) return &mapper_of<typename Part::entity>();
+    else return nullptr;
+}
+template <class... Parts>
+std::array<mapper const*, sizeof...(Parts)> entities_of(selected<Parts...> const*) {
+    return {entity_of_part<Parts>()...};
 }
 
 template <class Row>
@@ -121,8 +152,14 @@ concept selecting_statement = requires(Statement const& statement) {
     { statement.statement() } -> std::convertible_to<sql::ref<sql::statement_node>>;
 } && is_selected<typename Statement::row_type>;
 
-/// Errors: `usage_error` (options-need-session).
-[[noreturn]] ALUDEL_ORM_API void throw_options();
+struct chosen {
+    core::cursor cursor;
+    std::shared_ptr<core::row_plan const> plan;
+};
+/// Executes a statement that has options. Errors: `usage_error` (options-need-session) when they are not about columns.
+ALUDEL_ORM_API chosen start_chosen(core::connection&, sql::select_node const&, statement_options const&,
+                                   sql::named_values, std::span<mapper const* const> parts,
+                                   std::shared_ptr<core::row_plan const> (*make)(column_choices const*));
 
 template <class T>
 concept mapped_entity = std::is_class_v<T> && requires(entity<T>& of) { map_entity(of); };
@@ -133,16 +170,21 @@ inline constexpr bool is_optional_entity<std::optional<T>> = mapped_entity<T>;
 
 }  // namespace detail
 
-/// Errors: as `connection.execute`; `usage_error` (options-need-session) for a statement with options of a session.
+/// Errors: as `connection.execute`; `usage_error` (options-need-session) for a statement with options that say how a session
+/// loads objects.
 template <detail::selecting_statement Statement>
 auto execute_on(core::connection& on, Statement const& statement, sql::named_values values = {}) {
     using selected_row = typename Statement::row_type;
     using row = typename detail::plain_row<selected_row>::type;
+    using reader = typename core::reader_of<row>::type;
+    auto const* const parts = static_cast<selected_row const*>(nullptr);
     if constexpr (requires { statement.all_options(); })
-        if (!statement.all_options().empty()) detail::throw_options();
-    auto const& plan = detail::plan_of(static_cast<selected_row const*>(nullptr));
-    return core::result<row>{sql::detail::start(on, *statement.statement(), values),
-                             typename core::reader_of<row>::type{plan}};
+        if (!statement.all_options().empty()) {
+            auto started = detail::start_chosen(on, *statement.statement(), statement.all_options(), values,
+                                                detail::entities_of(parts), &detail::plain_plan_of<selected_row>::make);
+            return core::result<row>{std::move(started.cursor), reader{std::move(started.plan)}};
+        }
+    return core::result<row>{sql::detail::start(on, *statement.statement(), values), reader{detail::plan_of(parts)}};
 }
 template <detail::selecting_statement Statement>
 auto execute_on(core::connection& on, Statement const& statement, std::initializer_list<sql::named_value> values) {

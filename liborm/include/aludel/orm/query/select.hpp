@@ -25,13 +25,18 @@ namespace aludel::orm {
 namespace detail {
 /// The columns that an entity is read from, in the order of `mapper::columns()`, out of a source that has them.
 ALUDEL_ORM_API void add_columns(sql::node_list& to, mapper const&, sql::from_node const& source);
+/// SELECT of one entity.
+ALUDEL_ORM_API sql::ref<sql::select_node> select_entity(mapper const&);
 }  // namespace detail
 
 /// Whole entities; then columns and other expressions.
 template <class... Entities, class... Expressions>
     requires(sizeof...(Entities) > 0)
 auto select(Expressions const&... expressions) {
-    return sql::select(whole<Entities>{}..., expressions...);
+    if constexpr (sizeof...(Entities) == 1 && sizeof...(Expressions) == 0)
+        return sql::select_statement<selected<whole<Entities>...>, sql::type_list<std::remove_cv_t<Entities>...>>{
+            detail::select_entity(mapper_of<Entities...>())};
+    else return sql::select(whole<Entities>{}..., expressions...);
 }
 
 }  // namespace aludel::orm

@@ -5,6 +5,7 @@
 #include <aludel/sql/expression/expr.hpp>
 #include <aludel/sql/statement/nodes.hpp>
 
+#include <span>
 #include <string_view>
 #include <type_traits>
 #include <vector>
@@ -59,5 +60,10 @@ private:
     }
     assignment_data data_;
 };
+
+namespace detail {
+/// And the defaults of columns that are not named.
+ALUDEL_SQL_API void add_assignments(ref<update_node>& to, std::span<assignment const> set);
+}  // namespace detail
 
 }  // namespace aludel::sql

@@ -16,11 +16,15 @@ class group_by_clause : public clause<Self, Node, group_by_clause<Self, Node>> {
 public:
     template <class... Items>
     Self group_by(Items const&... items) const& {
-        return this->changed([&](Node& node) { (node.group_by.push_back(detail::item_node(items)), ...); });
+        Self copy{static_cast<Self const&>(*this)};
+        (detail::add_group_by(this->node_of(copy), detail::item_node(items)), ...);
+        return copy;
     }
     template <class... Items>
     Self group_by(Items const&... items) && {
-        return std::move(*this).changed([&](Node& node) { (node.group_by.push_back(detail::item_node(items)), ...); });
+        auto& self = static_cast<Self&>(*this);
+        (detail::add_group_by(this->node_of(self), detail::item_node(items)), ...);
+        return std::move(self);
     }
     /// Forgets those before.
     Self group_by(std::nullptr_t) const& {

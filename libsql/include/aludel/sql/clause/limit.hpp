@@ -13,11 +13,12 @@ namespace aludel::sql {
 
 namespace detail {
 /// A number of rows: a plain number is a parameter.
+ALUDEL_SQL_API ref<expression_node> row_number(std::int64_t count);
 template <class T>
 ref<expression_node> row_count(T const& count) {
     static_assert(std::is_integral_v<T> || expression_handle<T>);
     if constexpr (expression_handle<T>) return count.node();
-    else return node_of({{}, core::value{static_cast<std::int64_t>(count)}}, big_integer);
+    else return row_number(static_cast<std::int64_t>(count));
 }
 }  // namespace detail
 
@@ -27,41 +28,49 @@ class limit_clause : public clause<Self, Node, limit_clause<Self, Node>> {
 public:
     template <class Count>
     Self limit(Count const& count) const& {
-        return this->changed([&](Node& node) { set(node.limits.limit, count); });
+        Self copy{static_cast<Self const&>(*this)};
+        detail::set_limit(this->node_of(copy), detail::limit_part::limit, of(count));
+        return copy;
     }
     template <class Count>
     Self limit(Count const& count) && {
-        return std::move(*this).changed([&](Node& node) { set(node.limits.limit, count); });
+        auto& self = static_cast<Self&>(*this);
+        detail::set_limit(this->node_of(self), detail::limit_part::limit, of(count));
+        return std::move(self);
     }
     template <class Count>
     Self offset(Count const& count) const& {
-        return this->changed([&](Node& node) { set(node.limits.offset, count); });
+        Self copy{static_cast<Self const&>(*this)};
+        detail::set_limit(this->node_of(copy), detail::limit_part::offset, of(count));
+        return copy;
     }
     template <class Count>
     Self offset(Count const& count) && {
-        return std::move(*this).changed([&](Node& node) { set(node.limits.offset, count); });
+        auto& self = static_cast<Self&>(*this);
+        detail::set_limit(this->node_of(self), detail::limit_part::offset, of(count));
+        return std::move(self);
     }
     /// `FETCH FIRST n ROWS`, with ties or as a percentage where the database can.
     template <class Count>
     Self fetch(Count const& count, bool with_ties = false, bool percent = false) const {
         return this->changed([&](Node& node) {
-            set(node.limits.fetch, count);
+            node.limits.fetch = of(count);
             node.limits.with_ties = with_ties;
             node.limits.percent = percent;
         });
     }
     Self slice(std::int64_t first, std::int64_t behind_last) const {
         return this->changed([&](Node& node) {
-            set(node.limits.limit, behind_last - first);
-            set(node.limits.offset, first);
+            node.limits.limit = of(behind_last - first);
+            node.limits.offset = of(first);
         });
     }
 
 private:
     template <class Count>
-    static void set(ref<expression_node>& target, Count const& count) {
-        if constexpr (std::is_same_v<Count, std::nullptr_t>) target = {};
-        else target = detail::row_count(count);
+    static ref<expression_node> of(Count const& count) {
+        if constexpr (std::is_same_v<Count, std::nullptr_t>) return {};
+        else return detail::row_count(count);
     }
 };
 

@@ -30,11 +30,15 @@ class order_by_clause : public clause<Self, Node, order_by_clause<Self, Node>> {
 public:
     template <class... Items>
     Self order_by(Items const&... items) const& {
-        return this->changed([&](Node& node) { (node.order_by.push_back(detail::item_node(items)), ...); });
+        Self copy{static_cast<Self const&>(*this)};
+        (detail::add_order_by(this->node_of(copy), detail::item_node(items)), ...);
+        return copy;
     }
     template <class... Items>
     Self order_by(Items const&... items) && {
-        return std::move(*this).changed([&](Node& node) { (node.order_by.push_back(detail::item_node(items)), ...); });
+        auto& self = static_cast<Self&>(*this);
+        (detail::add_order_by(this->node_of(self), detail::item_node(items)), ...);
+        return std::move(self);
     }
     Self order_by(std::nullptr_t) const& {
         return this->changed([](Node& node) { node.order_by.clear(); });

@@ -14,17 +14,21 @@ class where_clause : public clause<Self, Node, where_clause<Self, Node>> {
 public:
     template <class... More>
     Self where(condition const& first, More const&... more) const& {
-        return this->changed([&](Node& node) { add(node, first, condition{more}...); });
+        Self copy{static_cast<Self const&>(*this)};
+        add(this->node_of(copy), first, condition{more}...);
+        return copy;
     }
     template <class... More>
     Self where(condition const& first, More const&... more) && {
-        return std::move(*this).changed([&](Node& node) { add(node, first, condition{more}...); });
+        auto& self = static_cast<Self&>(*this);
+        add(this->node_of(self), first, condition{more}...);
+        return std::move(self);
     }
 
 private:
     template <class... Conditions>
-    static void add(Node& node, Conditions const&... conditions) {
-        (node.where.push_back(conditions.node()), ...);
+    static void add(ref<Node>& node, Conditions const&... conditions) {
+        (detail::add_where(node, conditions.node()), ...);
     }
 };
 

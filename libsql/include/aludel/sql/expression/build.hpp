@@ -15,6 +15,9 @@ namespace aludel::sql::detail {
 
 /// `left op right`; equality with NULL becomes IS NULL. Errors: `usage_error` (types-differ) when the types cannot be compared.
 ALUDEL_SQL_API ref<expression_node> compare(operation, operand&& left, operand&& right);
+ALUDEL_SQL_API ref<expression_node> compare(operation, expression const& left, expression const& right);
+ALUDEL_SQL_API ref<expression_node> compare(operation, expression const& left, core::value&& right);
+ALUDEL_SQL_API ref<expression_node> compare(operation, core::value&& left, expression const& right);
 /// Arithmetic; + of texts is concatenation.
 ALUDEL_SQL_API ref<expression_node> calculate(operation, operand&& left, operand&& right);
 ALUDEL_SQL_API ref<expression_node> combine(operation and_or_or, ref<expression_node> const& left,

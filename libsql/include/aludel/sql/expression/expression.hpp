@@ -84,6 +84,16 @@ core::value to_value(T const& of) {
     else if constexpr (std::is_constructible_v<core::value, T const&>) return core::value{of};
     else return core::value{typename core::codec<T>::stored(core::codec<T>::encode(of))};
 }
+/// One side of a comparison: an expression as it is, or the value.
+template <expression_handle T>
+expression const& side_of(T const& of) noexcept {
+    return of;
+}
+template <class T>
+    requires(!expression_handle<T>)
+core::value side_of(T const& of) {
+    return to_value(of);
+}
 template <class T>
 operand to_operand(T const& of) {
     if constexpr (expression_handle<T>) return {of.node(), {}};

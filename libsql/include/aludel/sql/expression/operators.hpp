@@ -104,32 +104,32 @@ struct operators {
     template <class L, class R>
     ALUDEL_SQL_COMPARABLE friend condition_for<L> operator==(L const& left, R const& right) {
         ALUDEL_SQL_CHECK_COMPARED;
-        return condition_for<L>{compare(operation::equal, to_operand(left), to_operand(right))};
+        return condition_for<L>{compare(operation::equal, side_of(left), side_of(right))};
     }
     template <class L, class R>
     ALUDEL_SQL_COMPARABLE friend condition_for<L> operator!=(L const& left, R const& right) {
         ALUDEL_SQL_CHECK_COMPARED;
-        return condition_for<L>{compare(operation::not_equal, to_operand(left), to_operand(right))};
+        return condition_for<L>{compare(operation::not_equal, side_of(left), side_of(right))};
     }
     template <class L, class R>
     ALUDEL_SQL_COMPARABLE friend condition_for<L> operator<(L const& left, R const& right) {
         ALUDEL_SQL_CHECK_COMPARED;
-        return condition_for<L>{compare(operation::less, to_operand(left), to_operand(right))};
+        return condition_for<L>{compare(operation::less, side_of(left), side_of(right))};
     }
     template <class L, class R>
     ALUDEL_SQL_COMPARABLE friend condition_for<L> operator<=(L const& left, R const& right) {
         ALUDEL_SQL_CHECK_COMPARED;
-        return condition_for<L>{compare(operation::less_equal, to_operand(left), to_operand(right))};
+        return condition_for<L>{compare(operation::less_equal, side_of(left), side_of(right))};
     }
     template <class L, class R>
     ALUDEL_SQL_COMPARABLE friend condition_for<L> operator>(L const& left, R const& right) {
         ALUDEL_SQL_CHECK_COMPARED;
-        return condition_for<L>{compare(operation::greater, to_operand(left), to_operand(right))};
+        return condition_for<L>{compare(operation::greater, side_of(left), side_of(right))};
     }
     template <class L, class R>
     ALUDEL_SQL_COMPARABLE friend condition_for<L> operator>=(L const& left, R const& right) {
         ALUDEL_SQL_CHECK_COMPARED;
-        return condition_for<L>{compare(operation::greater_equal, to_operand(left), to_operand(right))};
+        return condition_for<L>{compare(operation::greater_equal, side_of(left), side_of(right))};
     }
 #undef ALUDEL_SQL_COMPARABLE
 #undef ALUDEL_SQL_CHECK_COMPARED

@@ -6,6 +6,7 @@
 #include <aludel/sql/statement/nodes.hpp>
 #include <aludel/sql/tree/ref.hpp>
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,6 +21,17 @@ ALUDEL_SQL_API compound_select_node& edit(ref<compound_select_node>&);
 ALUDEL_SQL_API insert_node& edit(ref<insert_node>&);
 ALUDEL_SQL_API update_node& edit(ref<update_node>&);
 ALUDEL_SQL_API delete_node& edit(ref<delete_node>&);
+
+// What most statements have, compiled once.
+ALUDEL_SQL_API void add_where(ref<select_node>&, ref<expression_node> const&);
+ALUDEL_SQL_API void add_where(ref<update_node>&, ref<expression_node> const&);
+ALUDEL_SQL_API void add_where(ref<delete_node>&, ref<expression_node> const&);
+ALUDEL_SQL_API void add_group_by(ref<select_node>&, ref<expression_node> const&);
+ALUDEL_SQL_API void add_order_by(ref<select_node>&, ref<expression_node> const&);
+ALUDEL_SQL_API void add_order_by(ref<compound_select_node>&, ref<expression_node> const&);
+enum class limit_part : std::uint8_t { limit, offset };
+ALUDEL_SQL_API void set_limit(ref<select_node>&, limit_part, ref<expression_node>);
+ALUDEL_SQL_API void set_limit(ref<compound_select_node>&, limit_part, ref<expression_node>);
 }  // namespace detail
 
 /// Base of the statement types. Values: copying shares the node, changing a copy leaves the other alone.
@@ -46,15 +58,16 @@ protected:
     template <class Change>
     Self changed(Change&& change) const& {
         Self copy{static_cast<Self const&>(*this)};
-        change(detail::edit(static_cast<statement_handle<Self, Node>&>(copy).node_));
+        change(detail::edit(node_of(copy)));
         return copy;
     }
     template <class Change>
     Self changed(Change&& change) && {
         auto& self = static_cast<Self&>(*this);
-        change(detail::edit(static_cast<statement_handle<Self, Node>&>(self).node_));
+        change(detail::edit(node_of(self)));
         return std::move(self);
     }
+    static ref<Node>& node_of(Self& self) noexcept { return static_cast<statement_handle<Self, Node>&>(self).node_; }
 };
 
 }  // namespace aludel::sql

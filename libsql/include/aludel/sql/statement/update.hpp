@@ -29,16 +29,20 @@ public:
 
     template <class Column, class Value>
     update_statement set(Column const& column, Value const& value) const {
-        return values({assignment{column, value}});
+        assignment const one{column, value};
+        update_statement copy{*this};
+        detail::add_assignments(base_clause::node_of(copy), {&one, 1});
+        return copy;
     }
     update_statement values(std::initializer_list<assignment> set) const {
-        return values(std::vector<assignment>(set));
+        update_statement copy{*this};
+        detail::add_assignments(base_clause::node_of(copy), {set.begin(), set.size()});
+        return copy;
     }
     update_statement values(std::vector<assignment> const& set) const {
-        return this->base_clause::changed([&](update_node& node) {
-            for (auto const& each : set) node.set.push_back(each.data());
-            detail::add_update_defaults(*node.target, node.set);
-        });
+        update_statement copy{*this};
+        detail::add_assignments(base_clause::node_of(copy), set);
+        return copy;
     }
     /// SET in this order, for databases in which it matters.
     update_statement ordered_values(std::initializer_list<assignment> set) const {
