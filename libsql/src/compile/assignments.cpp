@@ -46,8 +46,9 @@ void add_assignments(ref<update_node>& to, std::span<assignment const> set) {
 }  // namespace detail
 
 std::string_view assigned_column(assignment_data const& of) {
-    if (of.column && of.column->kind() == node_kind::column)
-        return static_cast<column_node const&>(*of.column).own_name().view();
+    // Of a table, or of an alias of it.
+    if (of.column && (of.column->kind() == node_kind::column || of.column->kind() == node_kind::derived_column))
+        return static_cast<expression_node const&>(*of.column).own_name().view();
     return of.called.view();
 }
 

@@ -7,7 +7,9 @@
 #include <aludel/sql/tree/walk.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <optional>
@@ -46,6 +48,7 @@ struct compilation::state {
         return std::any_of(nested.begin(), nested.end(), [&](auto const& each) { return each.node == &cte; });
     }
     bool recursive = false;
+    std::optional<std::size_t> cte_place;  ///< the piece before which WITH is written; nothing: the first
 };
 
 compilation::compilation(core::profile for_profile, compile_options const& options, node const& root)
@@ -351,6 +354,11 @@ void compilation::nested_ctes(std::vector<from_node const*> const& froms) {
     *this << ' ';
 }
 
+void compilation::ctes_here() {
+    close_text();
+    state_->cte_place = pieces_.size();
+}
+
 void compilation::need_cte(cte_node const& cte) {
     if (state_->is_nested(cte)) return;
     auto const& open = state_->open_ctes;
@@ -428,6 +436,11 @@ std::shared_ptr<compiled const> compilation::finish(bool returns_rows) {
     close_text();
     if (!state_->ctes.empty()) {
         auto body = std::exchange(pieces_, {});
+        if (auto const place = state_->cte_place) {
+            auto const middle = body.begin() + static_cast<std::ptrdiff_t>(*place);
+            pieces_.assign(std::make_move_iterator(body.begin()), std::make_move_iterator(middle));
+            body.erase(body.begin(), middle);
+        }
         *this << dialect().with_words(state_->recursive) << ' ';
         for (std::size_t i = 0; i < state_->ctes.size(); ++i) {
             if (i != 0) *this << ", ";

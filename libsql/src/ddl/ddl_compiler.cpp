@@ -11,7 +11,9 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 namespace aludel::sql {
@@ -47,29 +49,48 @@ std::string fitting(ddl_context const& in, std::string name) {
     return std::string{core::name_start(name, limit - tail.size(), unit)} + tail;
 }
 
+/// The table and columns that a foreign key leads to; nothing for other constraints.
+struct referred_columns {
+    table const* target = nullptr;
+    std::vector<std::string> columns{};
+};
+
+/// "%(column_0_name)s", "%(column_0N_name)s" (all of them), "%(column_0_N_name)s" (all, joined by _), also of labels, which
+/// have the table's name before them. A column is called the same by name and by key here.
+void replace_columns(std::string& pattern, std::string const& token, table const& of,
+                     std::vector<std::string> const& columns) {
+    auto const schema = of.schema().empty() ? std::string{} : std::string{of.schema()} + "_";
+    auto const before = schema + std::string{of.called().view()} + "_";
+    std::string together, joined;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        together += columns[i];
+        joined += (i == 0 ? "" : "_") + columns[i];
+    }
+    auto const all = [&](std::string const& which, std::string const& names) {
+        for (auto const* each : {"_name)s", "_key)s"}) replace_all(pattern, "%(" + token + which + each, names);
+        replace_all(pattern, "%(" + token + which + "_label)s", before + names);
+    };
+    all("_0_N", joined);
+    all("_0N", together);
+    for (std::size_t i = 0; i < columns.size(); ++i) all("_" + std::to_string(i), columns[i]);
+}
+
 /// A pattern of the naming convention filled in.
 std::string conventional(ddl_context const& in, std::string pattern, table const& of,
-                         std::vector<std::string> const& columns, std::string_view referred = {}) {
+                         std::vector<std::string> const& columns, referred_columns const& referred = {}) {
     if (pattern.empty()) return {};
-    std::string all;
-    for (auto const& each : columns) {
-        if (!all.empty()) all += '_';
-        all += each;
+    if (referred.target != nullptr) {
+        replace_columns(pattern, "referred_column", *referred.target, referred.columns);
+        replace_all(pattern, "%(referred_table_name)s", referred.target->called().view());
     }
-    auto const first = columns.empty() ? std::string{} : columns.front();
-    auto const schema = of.schema().empty() ? std::string{} : std::string{of.schema()} + "_";
-    auto const name = std::string{of.called().view()};
-    replace_all(pattern, "%(column_0_label)s", schema + name + "_" + first);
-    replace_all(pattern, "%(column_0_N_label)s", schema + name + "_" + all);
-    replace_all(pattern, "%(column_0_name)s", first);
-    replace_all(pattern, "%(column_0_N_name)s", all);
-    replace_all(pattern, "%(table_name)s", name);
-    replace_all(pattern, "%(referred_table_name)s", referred);
+    replace_columns(pattern, "column", of, columns);
+    replace_all(pattern, "%(table_name)s", of.called().view());
     return fitting(in, std::move(pattern));
 }
 
 std::string or_conventional(ddl_context const& in, std::string const& given, std::string const& pattern,
-                            table const& of, std::vector<std::string> const& columns, std::string_view referred = {}) {
+                            table const& of, std::vector<std::string> const& columns,
+                            referred_columns const& referred = {}) {
     if (given.empty()) return conventional(in, pattern, of, columns, referred);
     if (pattern.find("%(constraint_name)s") == pattern.npos) return given;
     auto made = conventional(in, pattern, of, columns, referred);
@@ -159,17 +180,28 @@ std::string ddl_compiler::create_table(ddl_context const& in, table const& of,
         add(written);
     }
     if (!of.primary_key().empty()) add(primary_key(in, of));
+    // The table's own constraints in the order they were said, then those of its columns.
+    std::map<std::tuple<std::size_t, std::size_t>, std::string> others;
+    auto const place = [&](constraint const& each, std::vector<std::string> const* columns) {
+        std::size_t at = each.position == 0 ? of.columns().size() : 0;
+        if (each.position == 0 && columns != nullptr)
+            if (auto const* const first = of.find(columns->front())) at = first->position() + 1;
+        return std::tuple{at, each.position == 0 ? others.size() : std::size_t{each.position}};
+    };
+    for (auto const& each : of.definition().uniques) others[place(each, &each.columns)] = unique(in, of, each);
     for (auto const& each : of.definition().foreign_keys)
-        if (std::find(without.begin(), without.end(), &each) == without.end()) add(foreign_key(in, of, each));
-    for (auto const& each : of.definition().uniques) add(unique(in, of, each));
-    for (auto const& each : of.definition().checks) add(check(in, of, each));
-    if (!names_column_checks(in))
-        for (auto const& each : of.columns())
+        if (std::find(without.begin(), without.end(), &each) == without.end())
+            others[place(each, &each.columns)] = foreign_key(in, of, each);
+    for (auto const& each : of.definition().checks) others[place(each, nullptr)] = check(in, of, each);
+    for (auto const& each : of.definition().excludes) others[place(each, nullptr)] = exclude(in, of, each);
+    for (auto const& each : of.columns()) {
+        std::vector<std::string> const only{std::string{each->own_name().view()}};
+        if (!names_column_checks(in))
             for (auto const& own : each->definition().checks())
-                if (!own.name.empty()) add(check(in, of, own));
-    for (auto const& each : of.definition().excludes) add(exclude(in, of, each));
-    for (auto const& each : of.columns())
-        if (auto const made = check_of_type(in, *each)) add(check(in, of, *made));
+                if (!own.name.empty()) others[place(own, &only)] = check(in, of, own);
+        if (auto const made = check_of_type(in, *each)) others[place(*made, &only)] = check(in, of, *made);
+    }
+    for (auto const& [where, written] : others) add(written);
     return text + "\n)" + table_suffix(in, of);
 }
 
@@ -238,7 +270,7 @@ std::string ddl_compiler::foreign_key(ddl_context const& in, table const& of, fo
     std::vector<std::string> columns;
     for (auto const& each : pairs) columns.emplace_back(each.target->own_name().view());
     auto text =
-        constraint_name(in, or_conventional(in, key.name, in.naming.foreign_key, of, key.columns, target.called())) +
+        constraint_name(in, or_conventional(in, key.name, in.naming.foreign_key, of, key.columns, {&target, columns})) +
         "FOREIGN KEY(" + quoted_list(in, key.columns) + ") REFERENCES " + quoted_name(in, target) + " (" +
         quoted_list(in, columns) + ")";
     if (!key.match.empty()) text += " MATCH " + key.match;
@@ -289,7 +321,9 @@ std::string ddl_compiler::index_columns(ddl_context const& in, table const&, ind
 }
 
 std::string ddl_compiler::drop_index(ddl_context const& in, table const& of, index_definition const& index) const {
-    return std::string{in.if_exists ? "DROP INDEX IF EXISTS " : "DROP INDEX "} + quoted(in, index_name(in, of, index));
+    std::string text = in.if_exists ? "DROP INDEX IF EXISTS " : "DROP INDEX ";
+    if (!of.schema().empty()) text += quoted(in, of.schema()) + ".";
+    return text + quoted(in, index_name(in, of, index));
 }
 
 void ddl_compiler::unsupported(ddl_context const& in, std::string_view construct, std::string_view way_out) {
@@ -308,7 +342,8 @@ std::string ddl_compiler::drop_constraint(ddl_context const& in, table const& of
         throw core::compile_error{"constraint-name", "a " + std::string{what} + " constraint of table \"" +
                                                          of.full_name() +
                                                          "\" is to be dropped and has no name; name it"};
-    return "ALTER TABLE " + quoted_name(in, of) + " DROP CONSTRAINT " + quoted(in, name);
+    return "ALTER TABLE " + quoted_name(in, of) + " DROP CONSTRAINT " + (in.if_exists ? "IF EXISTS " : "") +
+           quoted(in, name);
 }
 
 std::string ddl_compiler::create_named_type(ddl_context const& in, sql::type) const {
@@ -325,8 +360,11 @@ std::string ddl_compiler::add_foreign_key(ddl_context const& in, table const& of
 
 std::string ddl_compiler::drop_foreign_key(ddl_context const& in, table const& of,
                                            foreign_key_constraint const& key) const {
-    auto const& target = of.target(key);
-    auto const name = or_conventional(in, key.name, in.naming.foreign_key, of, key.columns, target.called());
+    auto const pairs = of.resolve(key);
+    auto const& target = pairs.front().target->owner();
+    std::vector<std::string> columns;
+    for (auto const& each : pairs) columns.emplace_back(each.target->own_name().view());
+    auto const name = or_conventional(in, key.name, in.naming.foreign_key, of, key.columns, {&target, columns});
     if (name.empty())
         throw core::compile_error{"constraint-name",
                                   "a foreign key of table \"" + of.full_name() + "\" to \"" + target.full_name() +

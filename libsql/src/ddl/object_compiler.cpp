@@ -4,6 +4,7 @@
 #include <aludel/core/dialect/dialect.hpp>
 #include <aludel/sql/compile/compile.hpp>
 #include <aludel/sql/compile/statement_compiler.hpp>
+#include <aludel/sql/compile/type_compiler.hpp>
 
 namespace aludel::sql {
 
@@ -55,8 +56,9 @@ std::string object_compiler::sequence_options(sequence const& of) const {
 }
 
 std::string object_compiler::create_sequence(ddl_context const& in, sequence const& of) const {
-    return (in.if_exists ? "CREATE SEQUENCE IF NOT EXISTS " : "CREATE SEQUENCE ") + quoted(in, of.schema, of.name) +
-           sequence_options(of);
+    auto text = (in.if_exists ? "CREATE SEQUENCE IF NOT EXISTS " : "CREATE SEQUENCE ") + quoted(in, of.schema, of.name);
+    if (of.data_type.known() && typed_sequences()) text += " AS " + spelled(in.profile, of.data_type);
+    return text + sequence_options(of);
 }
 
 std::string object_compiler::drop_sequence(ddl_context const& in, sequence const& of) const {

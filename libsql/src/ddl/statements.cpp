@@ -105,7 +105,7 @@ ddl_statement drop_constraint(selectable const& from, any_constraint constraint,
     return ddl_statement{[from = table_of(from), constraint = std::move(constraint), cascade](ddl_context const& in) {
         auto const& name = std::visit([](auto const& it) -> std::string const& { return it.name; }, constraint);
         auto text = ddl_compiler_of(in.profile).drop_constraint(in, *from, words_for(constraint), name);
-        return cascade ? text + " CASCADE" : text;
+        return cascade && ddl_compiler_of(in.profile).drops_dependents() ? text + " CASCADE" : text;
     }};
 }
 ddl_statement create_type(type of) {
@@ -131,6 +131,11 @@ ddl_statement create_sequence(sequence of) {
 ddl_statement drop_sequence(sequence of) {
     return ddl_statement{
         [of = std::move(of)](ddl_context const& in) { return object_compiler_of(in.profile).drop_sequence(in, of); }};
+}
+ddl_statement drop_view(std::string_view name, view_definition how) {
+    how.name = name;
+    return ddl_statement{
+        [of = std::move(how)](ddl_context const& in) { return object_compiler_of(in.profile).drop_view(in, of); }};
 }
 ddl_statement set_table_comment(selectable const& of) {
     return ddl_statement{[of = table_of(of)](ddl_context const& in) {

@@ -5,6 +5,8 @@
 #include <aludel/sql/expression/bind.hpp>
 #include <aludel/sql/expression/compound.hpp>
 
+#include <array>
+
 namespace aludel::sql {
 
 namespace detail {
@@ -61,9 +63,9 @@ ref<expression_node> ordered(ref<expression_node> const& of, std::vector<express
 ref<expression_node> match_against(operand what, std::vector<expression> const& columns, match_mode mode) {
     node_list list{node_of(std::move(what), string)};
     for (auto const& each : columns) list.push_back(each.node());
-    std::string words;
-    if (mode == match_mode::boolean) words = " IN BOOLEAN MODE";
-    if (mode == match_mode::query_expansion) words = " WITH QUERY EXPANSION";
+    static constexpr std::array words_of{"", " IN NATURAL LANGUAGE MODE", " IN BOOLEAN MODE", " WITH QUERY EXPANSION",
+                                         " IN NATURAL LANGUAGE MODE WITH QUERY EXPANSION"};
+    std::string words{words_of[static_cast<std::size_t>(mode)]};
     return make<special_node>(special::match_against, std::move(list), type{}, std::move(words));
 }
 

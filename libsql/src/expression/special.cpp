@@ -16,6 +16,8 @@ special_node::special_node(special what, node_list operands, sql::type type, std
       schema_{std::move(schema)} {}
 
 name special_node::label_hint() const noexcept {
+    static name const next{"next_value"};
+    if (what_ == special::next_value) return next;
     return what_ == special::ordered_aggregate ? operand(0).label_hint() : name{};
 }
 

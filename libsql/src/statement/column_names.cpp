@@ -11,6 +11,20 @@
 
 namespace aludel::sql {
 
+namespace {
+/// What a cast of a column is called after it, and by which it is told apart from other columns of this name.
+expression_node const& cast_column(expression_node const& of) noexcept {
+    auto const* inner = &of;
+    while (inner->kind() == node_kind::cast) inner = &static_cast<cast_node const&>(*inner).operand();
+    return *inner;
+}
+/// A function of a package is called by its own name: fn of pkg.fn.
+name without_package(name hint) {
+    auto const at = hint.view().rfind('.');
+    return at == std::string_view::npos ? hint : name{hint.view().substr(at + 1)};
+}
+}  // namespace
+
 column_identity identity_of(expression_node const& of) noexcept {
     if (of.kind() != node_kind::derived_column) return {&of, 0};
     auto const& derived = static_cast<derived_column_node const&>(of);
@@ -69,7 +83,22 @@ std::vector<named_column> name_columns(node_list const& columns, label_style sty
         if (literal_text || is_unlabelled(*expression)) {
             // The program's own words are never labelled, nor is *.
         } else if (own.empty()) {
-            take_anonymous(expression->label_hint());
+            auto fallback = expression->fallback_label();
+            auto const column = identity_of(cast_column(*expression));
+            auto const place = taken.find(fallback.view());
+            if (fallback.empty() || place == taken.end()) {
+                if (!fallback.empty()) taken.emplace(fallback.view(), column);
+                take_anonymous(without_package(expression->label_hint()));
+            } else {
+                made.clash = true;
+                if (place->second == column) {
+                    made.how = named_column::label::repeated;
+                    made.repeat = ++repeats;
+                    made.base = std::move(fallback);
+                } else {
+                    take_anonymous(std::move(fallback));
+                }
+            }
         } else if (auto const [place, fresh] = taken.try_emplace(std::string{own.view()}, self); fresh) {
             made.base = std::move(own);
         } else {

@@ -23,6 +23,7 @@ public:
     void collate(sql::compilation&, sql::collate_node const&) const override;
     void extract(sql::compilation&, sql::extract_node const&) const override;
     void function(sql::compilation&, sql::function_node const&) const override;
+    std::string_view function_name(std::string_view called) const override;
     void filter(sql::compilation&, sql::filter_node const&) const override;
     void concat(sql::compilation&, sql::binary_node const&) const override;
     void match(sql::compilation&, sql::binary_node const&) const override;
@@ -59,6 +60,7 @@ class ddl_compiler final : public sql::ddl_compiler {
 public:
     bool comments_follow() const override { return true; }
     bool partial_indexes() const override { return true; }
+    bool drops_dependents() const override { return false; }
     std::string create_index(sql::ddl_context const&, sql::table const&, sql::index_definition const&) const override;
     std::string drop_index(sql::ddl_context const&, sql::table const&, sql::index_definition const&) const override;
 
@@ -71,6 +73,7 @@ protected:
 
 class object_compiler final : public sql::object_compiler {
 public:
+    bool typed_sequences() const override { return true; }
     std::string create_view(sql::ddl_context const&, sql::view_definition const&) const override;
     std::string create_table_as(sql::ddl_context const&, sql::view_definition const&) const override;
     std::string comment_on_table(sql::ddl_context const&, sql::table const&,

@@ -104,7 +104,9 @@ std::string ddl_compiler::create_index(sql::ddl_context const& in, sql::table co
     auto included = index.included;
     if (auto const own = index.option("mssql_include"); !own.empty()) included = names_in(own);
     if (!included.empty()) {
-        auto const at = index.where ? text.rfind(" WHERE ") : text.size();
+        bool const partial = index.where || std::any_of(index.where_in.begin(), index.where_in.end(),
+                                                        [](auto const& each) { return each.first == "mssql"; });
+        auto const at = partial ? text.rfind(" WHERE ") : text.size();
         text.insert(at, " INCLUDE (" + quoted_list(in, included) + ")");
     }
     auto words = clustered(index.option("mssql_clustered"));
@@ -115,7 +117,9 @@ std::string ddl_compiler::create_index(sql::ddl_context const& in, sql::table co
 
 std::string ddl_compiler::drop_index(sql::ddl_context const& in, sql::table const& of,
                                      sql::index_definition const& index) const {
-    return sql::ddl_compiler::drop_index(in, of, index) + " ON " + quoted_name(in, of);
+    // The table says in which schema it is.
+    return (in.if_exists ? "DROP INDEX IF EXISTS " : "DROP INDEX ") +
+           in.profile->dialect().quote_if_needed(index_name(in, of, index)) + " ON " + quoted_name(in, of);
 }
 
 std::string object_compiler::create_view(sql::ddl_context const& in, sql::view_definition const& of) const {

@@ -140,15 +140,17 @@ void statement_compiler::extract(sql::compilation& to, sql::extract_node const& 
        << ", " << of.from() << ')';
 }
 
+std::string_view statement_compiler::function_name(std::string_view called) const {
+    if (called == "aggregate_strings") return "string_agg";
+    if (called == "pow") return "POWER";
+    return called == "length" || called == "char_length" ? "LEN" : called;
+}
+
 void statement_compiler::function(sql::compilation& to, sql::function_node const& of) const {
     auto const called = of.called().view();
     if (called == "now" && of.arguments().empty()) to << "CURRENT_TIMESTAMP";
     else if ((called == "CURRENT_DATE" || called == "current_date") && of.arguments().empty()) to << "GETDATE()";
-    else if (called == "length" || called == "char_length" || called == "pow") {
-        to << (called == "pow" ? "POWER(" : "LEN(");
-        to.comma_list(of.arguments());
-        to << ')';
-    } else sql::statement_compiler::function(to, of);
+    else sql::statement_compiler::function(to, of);
 }
 
 void statement_compiler::filter(sql::compilation& to, sql::filter_node const& of) const {

@@ -47,6 +47,7 @@ public:
     void fetch_clause(sql::compilation&, sql::row_limit const&) const override;
     void for_update_clause(sql::compilation&, sql::for_update_clause_data const&) const override;
     std::string_view default_from(bool filtered) const override;
+    bool ctes_follow_insert() const override { return true; }
     void returning_clause(sql::compilation&, sql::node_list const& columns) const override;
     void default_values(sql::compilation&) const override;
     void on_conflict(sql::compilation&, sql::insert_node const&) const override;
@@ -103,6 +104,7 @@ public:
                                  sql::foreign_key_constraint const&) const override;
     std::string drop_constraint(sql::ddl_context const&, sql::table const&, std::string_view what,
                                 std::string const& name) const override;
+    bool drops_dependents() const override { return false; }
 
 protected:
     std::string column(sql::ddl_context const&, sql::table const&, sql::column_node const&) const override;

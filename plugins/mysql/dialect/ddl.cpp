@@ -105,6 +105,9 @@ std::string ddl_compiler::check(sql::ddl_context const& in, sql::table const& of
 
 std::string ddl_compiler::foreign_key(sql::ddl_context const& in, sql::table const& of,
                                       sql::foreign_key_constraint const& key) const {
+    if (!key.match.empty())
+        unsupported(in, "MATCH of a foreign key",
+                    "leave it out: the server ignores it, and ON DELETE and ON UPDATE with it");
     return sql::ddl_compiler::foreign_key(in, of, checked_at_once(in, key));
 }
 
@@ -239,7 +242,9 @@ std::string ddl_compiler::create_index(sql::ddl_context const& in, sql::table co
 
 std::string ddl_compiler::drop_index(sql::ddl_context const& in, sql::table const& of,
                                      sql::index_definition const& index) const {
-    return sql::ddl_compiler::drop_index(in, of, index) + " ON " + quoted_name(in, of);
+    // The table says in which schema it is.
+    return (in.if_exists ? "DROP INDEX IF EXISTS " : "DROP INDEX ") +
+           in.profile->dialect().quote_if_needed(index_name(in, of, index)) + " ON " + quoted_name(in, of);
 }
 
 std::string ddl_compiler::drop_foreign_key(sql::ddl_context const& in, sql::table const& of,
@@ -257,6 +262,8 @@ std::string ddl_compiler::drop_constraint(sql::ddl_context const& in, sql::table
     // There is one primary key; its name is PRIMARY whatever it was called.
     if (what == "PRIMARY KEY") return "ALTER TABLE " + quoted_name(in, of) + " DROP PRIMARY KEY";
     auto text = sql::ddl_compiler::drop_constraint(in, of, what, name);
+    if (in.if_exists && !is_mariadb(in.profile))
+        unsupported(in, "DROP CONSTRAINT IF EXISTS", "look into information_schema.table_constraints before");
     static constexpr std::string_view said = " DROP CONSTRAINT ";
     if (what == "UNIQUE") text.replace(text.find(said), said.size(), " DROP INDEX ");
     else if (what == "FOREIGN KEY") text.replace(text.find(said), said.size(), " DROP FOREIGN KEY ");

@@ -116,6 +116,20 @@ sql::tuple_node const* distinct_row(sql::function_node const& of) {
 }
 }  // namespace
 
+namespace {
+/// The separator of group_concat is a word of its syntax, and takes no parameter.
+void group_concat(sql::compilation& to, sql::function_node const& call, sql::node_list const& order_by) {
+    to << "group_concat(" << call.arguments()[0];
+    if (!order_by.empty()) {
+        to << " ORDER BY ";
+        to.comma_list(order_by);
+    }
+    to << " SEPARATOR ";
+    to.inlined(call.arguments().as<sql::expression_node>(1));
+    to << ')';
+}
+}  // namespace
+
 void statement_compiler::function(sql::compilation& to, sql::function_node const& of) const {
     auto const called = of.called().view();
     if (called == "rollup") {
@@ -136,6 +150,8 @@ void statement_compiler::function(sql::compilation& to, sql::function_node const
         to << ')';
     } else if ((called == "lead" || called == "lag") && of.arguments().size() > 2 && is_mariadb(to.profile())) {
         to.unsupported("a default of lead() and lag()", "put the call into coalesce()");
+    } else if (called == "aggregate_strings" && of.arguments().size() == 2) {
+        group_concat(to, of, {});
     } else if (called == "sysdate" && of.arguments().empty()) {
         to << "SYSDATE()";
     } else {
@@ -215,16 +231,15 @@ void statement_compiler::special(sql::compilation& to, sql::special_node const& 
         case sql::special::json_as: return json_as(to, static_cast<sql::special_node const&>(of.operand(0)), of.type());
         case sql::special::regexp_replace: return regexp_replace(to, of);
         case sql::special::ordered_aggregate: {
-            // MariaDB's string_agg() is group_concat(), which takes no parameter for the separator.
             auto const& call = static_cast<sql::function_node const&>(of.operand(0));
-            if (call.called().view() != "string_agg" || call.arguments().size() != 2 || !is_mariadb(to.profile()))
-                break;
-            to << "group_concat(" << call.arguments()[0] << " ORDER BY ";
-            for (std::uint32_t i = 1; i < of.operands().size(); ++i) to << (i == 1 ? "" : ", ") << of.operand(i);
-            to << " SEPARATOR ";
-            to.inlined(call.arguments().as<sql::expression_node>(1));
-            to << ')';
-            return;
+            // MariaDB's string_agg() is group_concat().
+            bool const concat = call.called().view() == "aggregate_strings" ||
+                                (call.called().view() == "string_agg" && is_mariadb(to.profile()));
+            if (!concat || call.arguments().size() != 2) break;
+            sql::node_list order_by;
+            for (std::uint32_t i = 1; i < of.operands().size(); ++i)
+                order_by.push_back(sql::ref<sql::node>{&of.operands()[i]});
+            return group_concat(to, call, order_by);
         }
         case sql::special::match_against:
             to << "MATCH (";

@@ -28,6 +28,7 @@ public:
     void distinct_from(sql::compilation&, sql::binary_node const&) const override;
     void filter(sql::compilation&, sql::filter_node const&) const override;
     void function(sql::compilation&, sql::function_node const&) const override;
+    std::string_view function_name(std::string_view called) const override;
     void special(sql::compilation&, sql::special_node const&) const override;
     void table_function(sql::compilation&, sql::table_function_node const&) const override;
     void leading_hints(sql::compilation&, sql::select_node const&) const override;
@@ -36,6 +37,7 @@ public:
     std::string_view with_words(bool) const override { return "WITH"; }
     std::string_view set_operation_words(sql::set_operation) const override;
     std::string_view default_from(bool) const override { return " FROM DUAL"; }
+    bool ctes_follow_insert() const override { return true; }
     void limit_clause(sql::compilation&, sql::row_limit const&) const override;
     void fetch_clause(sql::compilation&, sql::row_limit const&) const override;
     void for_update_clause(sql::compilation&, sql::for_update_clause_data const&) const override;

@@ -103,8 +103,7 @@ std::string ddl_compiler::create_index(sql::ddl_context const& in, sql::table co
 
 std::string ddl_compiler::drop_index(sql::ddl_context const& in, sql::table const& of,
                                      sql::index_definition const& index) const {
-    return with_schema(in, of, sql::ddl_compiler::drop_index(in, of, index),
-                       in.if_exists ? "DROP INDEX IF EXISTS " : "DROP INDEX ");
+    return sql::ddl_compiler::drop_index(in, of, index);
 }
 
 std::string object_compiler::comment_on_table(sql::ddl_context const& in, sql::table const& of,
@@ -117,6 +116,7 @@ std::string object_compiler::sequence_options(sql::sequence const& of) const {
     // One word each here.
     for (std::string_view each : {" NO MINVALUE", " NO MAXVALUE", " NO CYCLE"})
         if (auto const at = text.find(each); at != text.npos) text.erase(at + 3, 1);
+    if (of.order) text += *of.order ? " ORDER" : " NOORDER";
     return text;
 }
 

@@ -164,13 +164,14 @@ void statement_compiler::filter(sql::compilation& to, sql::filter_node const& of
     sql::write_filter_as_case(to, of);
 }
 
+std::string_view statement_compiler::function_name(std::string_view called) const {
+    if (called == "pow") return "POWER";
+    return called == "char_length" ? "LENGTH" : sql::statement_compiler::function_name(called);
+}
+
 void statement_compiler::function(sql::compilation& to, sql::function_node const& of) const {
     if (of.called().view() == "now" && of.arguments().empty()) to << "CURRENT_TIMESTAMP";
-    else if (of.called().view() == "char_length") {
-        to << "LENGTH(";
-        to.comma_list(of.arguments());
-        to << ')';
-    } else sql::statement_compiler::function(to, of);
+    else sql::statement_compiler::function(to, of);
 }
 
 namespace {

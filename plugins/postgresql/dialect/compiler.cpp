@@ -67,6 +67,11 @@ void subscripted(sql::compilation& to, sql::expression_node const& of) {
 }
 }  // namespace
 
+std::string_view statement_compiler::function_name(std::string_view called) const {
+    if (called == "aggregate_strings") return "string_agg";
+    return called == "pow" ? "power" : called;
+}
+
 void statement_compiler::special(sql::compilation& to, sql::special_node const& of) const {
     bool const inside = to.inside_operator;
     auto const in_parentheses_when_inside = [&](auto const& write) {
@@ -181,7 +186,10 @@ void statement_compiler::for_update_clause(sql::compilation& to, sql::for_update
             if (column != nullptr) to.identifier(column->owner().called());
             else if (each->kind() == sql::node_kind::table)
                 to.identifier(static_cast<sql::table const*>(each)->called());
-            else to << *each;
+            else if (each->kind() == sql::node_kind::alias) {
+                auto const& alias = static_cast<sql::alias_node const&>(*each);
+                to.identifier(to.source_name(alias, alias.given_name(), alias.element().called().view()));
+            } else to << *each;
         }
     }
     if (of.nowait) to << " NOWAIT";

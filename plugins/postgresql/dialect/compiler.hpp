@@ -5,6 +5,7 @@
 #include <aludel/sql/compile/statement_compiler.hpp>
 #include <aludel/sql/compile/type_compiler.hpp>
 #include <aludel/sql/ddl/ddl_compiler.hpp>
+#include <aludel/sql/ddl/object_compiler.hpp>
 
 namespace aludel::postgresql {
 
@@ -15,6 +16,7 @@ public:
     bool columns_optional() const override { return true; }
     std::string literal(core::value const&) const override;
     void special(sql::compilation&, sql::special_node const&) const override;
+    std::string_view function_name(std::string_view called) const override;
     void match(sql::compilation&, sql::binary_node const&) const override;
     void ilike(sql::compilation&, sql::binary_node const&) const override;
     void regexp(sql::compilation&, sql::binary_node const&) const override;
@@ -52,11 +54,19 @@ public:
     std::string column(sql::ddl_context const&, sql::table const&, sql::column_node const&) const override;
     std::string unique(sql::ddl_context const&, sql::table const&, sql::unique_constraint const&) const override;
     std::string check(sql::ddl_context const&, sql::table const&, sql::check_constraint const&) const override;
+    std::string foreign_key(sql::ddl_context const&, sql::table const&,
+                            sql::foreign_key_constraint const&) const override;
     std::string exclude(sql::ddl_context const&, sql::table const&, sql::exclude_constraint const&) const override;
 
 protected:
+    std::string index_columns(sql::ddl_context const&, sql::table const&, sql::index_definition const&) const override;
     std::string table_suffix(sql::ddl_context const&, sql::table const&) const override;
     std::string column_type(sql::ddl_context const&, sql::table const&, sql::column_node const&) const override;
+};
+
+class object_compiler final : public sql::object_compiler {
+public:
+    bool typed_sequences() const override { return true; }
 };
 
 }  // namespace aludel::postgresql

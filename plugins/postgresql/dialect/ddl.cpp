@@ -135,12 +135,27 @@ std::string ddl_compiler::drop_named_type(sql::ddl_context const& in, sql::type 
     return text + qualified(in.profile, of.data());
 }
 
+namespace {
+/// "name=text_pattern_ops, doc=jsonb_path_ops": the operator class of one column, with a blank before it.
+std::string operator_class(std::string_view classes, std::string_view column) {
+    auto const all = ", " + std::string{classes};
+    auto const start = ", " + std::string{column} + "=";
+    auto const at = all.find(start);
+    if (at == all.npos) return {};
+    auto const begin = at + start.size();
+    return " " + all.substr(begin, all.find(',', begin) - begin);
+}
+}  // namespace
+
 std::string ddl_compiler::exclude(sql::ddl_context const& in, sql::table const&,
                                   sql::exclude_constraint const& key) const {
     std::string parts;
     for (auto const& each : key.parts)
-        parts += (parts.empty() ? "" : ", ") + in.profile->dialect().quote_if_needed(each.column) + " WITH " + each.op;
-    auto text = constraint_name(in, key.name) + "EXCLUDE USING " + key.index_method + " (" + parts + ")";
+        parts += (parts.empty() ? "" : ", ") + in.profile->dialect().quote_if_needed(each.column) +
+                 operator_class(key.option("postgresql_ops"), each.column) + " WITH " + each.op;
+    auto const method = key.option("postgresql_using");
+    auto text = constraint_name(in, key.name) + "EXCLUDE USING " +
+                (method.empty() ? key.index_method : std::string{method}) + " (" + parts + ")";
     if (key.where) text += " WHERE (" + expression_text(in, *key.where) + ")";
     return text + deferrability(key);
 }
@@ -150,11 +165,40 @@ std::string ddl_compiler::check(sql::ddl_context const& in, sql::table const& of
     return sql::ddl_compiler::check(in, of, key) + (key.option("postgresql_not_valid") == "true" ? " NOT VALID" : "");
 }
 
+std::string ddl_compiler::foreign_key(sql::ddl_context const& in, sql::table const& of,
+                                      sql::foreign_key_constraint const& key) const {
+    return sql::ddl_compiler::foreign_key(in, of, key) +
+           (key.option("postgresql_not_valid") == "true" ? " NOT VALID" : "");
+}
+
+std::string ddl_compiler::index_columns(sql::ddl_context const& in, sql::table const&,
+                                        sql::index_definition const& index) const {
+    auto const classes = index.option("postgresql_ops");
+    std::string text;
+    for (auto const& each : index.columns)
+        if (index.expressions.empty())
+            text += (text.empty() ? "" : ", ") + in.profile->dialect().quote_if_needed(each) +
+                    operator_class(classes, each);
+    for (auto const& each : index.expressions) {
+        // Anything but a column, a call, an ordering or the program's own words stands in parentheses.
+        auto const kind = each->kind();
+        bool const alone = kind == sql::node_kind::column || kind == sql::node_kind::function ||
+                           kind == sql::node_kind::unary || kind == sql::node_kind::fragment;
+        auto const written = expression_text(in, *each);
+        bool const done = alone || written.starts_with('(');
+        text += (text.empty() ? "" : ", ") + (done ? written : "(" + written + ")");
+        if (kind == sql::node_kind::column) text += operator_class(classes, each->own_name().view());
+    }
+    return text;
+}
+
 std::string ddl_compiler::unique(sql::ddl_context const& in, sql::table const& of,
                                  sql::unique_constraint const& key) const {
     auto text = sql::ddl_compiler::unique(in, of, key);
     if (key.option("postgresql_nulls_not_distinct") == "true")
         text.replace(text.find("UNIQUE ("), 7, "UNIQUE NULLS NOT DISTINCT ");
+    if (auto const included = key.option("postgresql_include"); !included.empty())
+        text.insert(text.size() - deferrability(key).size(), " INCLUDE (" + std::string{included} + ")");
     return text;
 }
 

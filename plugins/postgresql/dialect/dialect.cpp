@@ -84,10 +84,12 @@ core::facet const* dialect::find_facet(core::facet_id id) const noexcept {
     static statement_compiler const statements_of_ours;
     static type_compiler const types_of_ours;
     static ddl_compiler const ddls_of_ours;
+    static object_compiler const objects_of_ours;
     static array_compiler const arrays_of_ours;
     if (id == statement_compiler::id) return &statements_of_ours;
     if (id == type_compiler::id) return &types_of_ours;
     if (id == ddl_compiler::id) return &ddls_of_ours;
+    if (id == object_compiler::id) return &objects_of_ours;
     if (id == array_compiler::id) return &arrays_of_ours;
     return nullptr;
 }

@@ -75,6 +75,11 @@ void statement_compiler::between(sql::compilation& to, sql::between_node const& 
     sql::statement_compiler::between(to, of);
 }
 
+std::string_view statement_compiler::function_name(std::string_view called) const {
+    if (called == "aggregate_strings") return "group_concat";
+    return called == "char_length" ? "length" : called;
+}
+
 void statement_compiler::function(sql::compilation& to, sql::function_node const& of) const {
     auto const called = of.called().view();
     if (of.arguments().empty() && called == "now") to << "CURRENT_TIMESTAMP";

@@ -22,6 +22,7 @@ public:
     void unary(sql::compilation&, sql::unary_node const&) const override;
     void between(sql::compilation&, sql::between_node const&) const override;
     void function(sql::compilation&, sql::function_node const&) const override;
+    std::string_view function_name(std::string_view called) const override;
     void special(sql::compilation&, sql::special_node const&) const override;
     void extract(sql::compilation&, sql::extract_node const&) const override;
     void values(sql::compilation&, sql::values_node const&) const override;
@@ -74,6 +75,8 @@ protected:
     /// Only a key whose type is exactly INTEGER is made by SQLite.
     std::string column_type(sql::ddl_context const&, sql::table const&, sql::column_node const&) const override;
     std::string written_default(std::string expression) const override;
+    std::string primary_key(sql::ddl_context const&, sql::table const&) const override;
+    std::string table_suffix(sql::ddl_context const&, sql::table const&) const override;
 };
 
 /// What SQLite has no DDL for is refused.

@@ -46,9 +46,33 @@ std::string ddl_compiler::written_default(std::string expression) const {
     return word ? expression : "(" + expression + ")";
 }
 
+namespace {
+bool is_set(sql::table const& of, std::string_view option, std::string_view to) {
+    auto const& options = of.definition().options;
+    return std::any_of(options.begin(), options.end(),
+                       [&](auto const& each) { return each.first == option && each.second == to; });
+}
+/// Keys that are never used a second time: such a key is declared with its column.
+bool counts_on(sql::table const& of) {
+    return of.auto_increment_column() != nullptr && is_set(of, "sqlite_autoincrement", "true");
+}
+}  // namespace
+
+std::string ddl_compiler::primary_key(sql::ddl_context const& in, sql::table const& of) const {
+    return counts_on(of) ? std::string{} : sql::ddl_compiler::primary_key(in, of);
+}
+
+std::string ddl_compiler::table_suffix(sql::ddl_context const&, sql::table const& of) const {
+    std::string text;
+    if (is_set(of, "sqlite_with_rowid", "false")) text += " WITHOUT ROWID";
+    if (is_set(of, "sqlite_strict", "true")) text += text.empty() ? " STRICT" : ", STRICT";
+    return text;
+}
+
 std::string ddl_compiler::column(sql::ddl_context const& in, sql::table const& of,
                                  sql::column_node const& column) const {
     auto text = sql::ddl_compiler::column(in, of, column);
+    if (counts_on(of) && of.auto_increment_column() == &column) text += " PRIMARY KEY AUTOINCREMENT";
     if (text.ends_with(" NOT NULL")) text += on_conflict(column.definition().option("sqlite_on_conflict_not_null"));
     return text;
 }
@@ -117,7 +141,7 @@ std::string ddl_compiler::create_index(sql::ddl_context const& in, sql::table co
 
 std::string ddl_compiler::drop_index(sql::ddl_context const& in, sql::table const& of,
                                      sql::index_definition const& index) const {
-    return move_schema(in, of, sql::ddl_compiler::drop_index(in, of, index), index_name(in, of, index));
+    return sql::ddl_compiler::drop_index(in, of, index);
 }
 
 std::string ddl_compiler::add_constraint(sql::ddl_context const& in, sql::table const&, std::string const&) const {

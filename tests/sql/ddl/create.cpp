@@ -38,8 +38,8 @@ BOOST_AUTO_TEST_CASE(a_table_with_everything) {
     BOOST_TEST(
         folded(script[1]) ==
         "CREATE TABLE track ( id INTEGER NOT NULL, title VARCHAR(200) NOT NULL, album_id INTEGER, added DATETIME "
-        "DEFAULT CURRENT_TIMESTAMP, PRIMARY KEY (id), FOREIGN KEY(album_id) REFERENCES album (id) ON DELETE CASCADE, "
-        "UNIQUE (title), CONSTRAINT positive CHECK (id > 0) )");
+        "DEFAULT CURRENT_TIMESTAMP, PRIMARY KEY (id), CONSTRAINT positive CHECK (id > 0), UNIQUE (title), "
+        "FOREIGN KEY(album_id) REFERENCES album (id) ON DELETE CASCADE )");
     BOOST_TEST(script[2] == "CREATE INDEX ix_track_added ON track (added)");
 }
 

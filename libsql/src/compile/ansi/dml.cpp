@@ -73,7 +73,9 @@ void statement_compiler::insert(compilation& to, insert_node const& of) const {
     if (of.select) {
         column_list(of.select_columns);
         return_early();
-        to << ' ' << *of.select;
+        to << ' ';
+        if (ctes_follow_insert()) to.ctes_here();
+        to << *of.select;
     } else if (of.rows.empty()) {
         auto names = of.columns;
         if (names.empty())

@@ -2,6 +2,8 @@
 #include <aludel/sql/compile/statement_compiler.hpp>
 #include <aludel/sql/compile/type_compiler.hpp>
 
+#include "unnamed_column.hpp"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -13,7 +15,7 @@ statement_compiler::~statement_compiler() = default;
 namespace {
 /// Functions of the SQL standard that are written without parentheses, in capitals.
 std::string_view standard_word(std::string_view name) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> names{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> names{
         {{"current_date", "CURRENT_DATE"},
          {"current_time", "CURRENT_TIME"},
          {"current_timestamp", "CURRENT_TIMESTAMP"},
@@ -21,6 +23,7 @@ std::string_view standard_word(std::string_view name) {
          {"localtime", "LOCALTIME"},
          {"localtimestamp", "LOCALTIMESTAMP"},
          {"session_user", "SESSION_USER"},
+         {"sysdate", "sysdate"},
          {"user", "USER"}}};
     for (auto const& [lower, upper] : names)
         if (name == lower || name == upper) return upper;
@@ -102,9 +105,7 @@ void statement_compiler::derived_column(compilation& to, derived_column_node con
         return;
     }
     // A column that the inner statement did not name: its name is the one made there.
-    auto const& origin = *columns[of.position()].origin;
-    auto const hint = origin.label_hint();
-    to.identifier(to.anonymous(hint.empty() ? "anon" : hint.view(), &origin));
+    to.identifier(made_name(to, *unnamed_origin(of)));
 }
 
 void statement_compiler::bind(compilation& to, bind_node const& of) const { to.parameter(of); }
@@ -367,7 +368,11 @@ void statement_compiler::case_(compilation& to, case_node const& of) const {
     if (of.subject() != nullptr) to << ' ' << *of.subject();
     for (std::uint32_t i = 0; i + 1 < of.branches().size(); i += 2) {
         to << " WHEN ";
-        to.grouped(of.branches().as<expression_node>(i));
+        // A truth value that is no comparison, or its negation, needs no parentheses.
+        auto const& when = of.branches().as<expression_node>(i);
+        auto const* const single = when.kind() == node_kind::unary ? &static_cast<unary_node const&>(when) : nullptr;
+        if (single != nullptr && single->operation() == operation::is_false) to << when;
+        else to.grouped(when);
         to << " THEN " << of.branches()[i + 1];
     }
     if (of.otherwise() != nullptr) to << " ELSE " << *of.otherwise();
@@ -384,6 +389,10 @@ void statement_compiler::extract(compilation& to, extract_node const& of) const 
     to << "EXTRACT(" << of.field().view() << " FROM " << of.from() << ')';
 }
 
+std::string_view statement_compiler::function_name(std::string_view called) const {
+    return called == "aggregate_strings" ? "LISTAGG" : called;
+}
+
 void statement_compiler::function(compilation& to, function_node const& of) const {
     if (of.arguments().empty() && !standard_word(of.called()).empty()) {
         to << standard_word(of.called());
@@ -394,7 +403,7 @@ void statement_compiler::function(compilation& to, function_node const& of) cons
     if (called == "cube") to << "CUBE";
     else if (called == "rollup") to << "ROLLUP";
     else if (called == "grouping_sets") to << "GROUPING SETS";
-    else to << called;
+    else to << function_name(called);
     to << '(';
     to.comma_list(of.arguments());
     to << ')';

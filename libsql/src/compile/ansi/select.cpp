@@ -3,6 +3,7 @@
 #include <aludel/sql/statement/column_names.hpp>
 
 #include "../display_froms.hpp"
+#include "unnamed_column.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -53,7 +54,12 @@ void statement_compiler::columns_clause(compilation& to, node_list const& column
         // The name under which the result shows it, and whether AS has to say so.
         std::string shown;
         bool labelled = false;
-        if (each.how == named_column::label::repeated) {
+        auto const* const unnamed =
+            each.how == named_column::label::anonymous && !each.clash ? unnamed_origin(expression) : nullptr;
+        if (unnamed != nullptr) {
+            // It shows under the name that the inner statement made.
+            labelled = names_needed;
+        } else if (each.how == named_column::label::repeated) {
             shown = to.anonymous(std::string{each.base.empty() ? "anon" : each.base.view()} + "_", identity.key,
                                  each.repeat + 0x10000);
             labelled = true;
@@ -85,6 +91,7 @@ void statement_compiler::columns_clause(compilation& to, node_list const& column
         }
         if (expression.kind() == node_kind::label) to << static_cast<label_node const&>(expression).element();
         else to << expression;
+        if (unnamed != nullptr) shown = made_name(to, *unnamed);
         if (labelled) {
             to << " AS ";
             to.identifier(shown);

@@ -22,7 +22,7 @@ void statement_compiler::special(compilation& to, special_node const& of) const 
         case sql::special::ordered_aggregate: {
             // The ordering goes inside of the function's parentheses.
             auto const& function = static_cast<function_node const&>(of.operand(0));
-            to << function.called().view() << '(';
+            to << function_name(function.called().view()) << '(';
             to.comma_list(function.arguments());
             to << " ORDER BY ";
             for (std::uint32_t i = 1; i < of.operands().size(); ++i) {

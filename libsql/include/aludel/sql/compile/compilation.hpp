@@ -154,6 +154,8 @@ public:
     std::string renamed(from_node const& table);
     /// Writes `WITH …` for the CTEs among the sources that belong to this statement alone.
     void nested_ctes(std::vector<from_node const*> const& froms);
+    /// WITH is written here and not before the statement.
+    void ctes_here();
     /// A CTE was met: written once, before the statement.
     void need_cte(cte_node const&);
     void result_column(std::string name, type of);

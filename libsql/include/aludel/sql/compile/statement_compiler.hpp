@@ -67,6 +67,10 @@ public:
     virtual void collate(compilation&, collate_node const&) const;
     virtual void extract(compilation&, extract_node const&) const;
     virtual void function(compilation&, function_node const&) const;
+    /// What a function that every database has is called here: aggregate_strings is LISTAGG in the standard.
+    virtual std::string_view function_name(std::string_view called) const;
+    /// Does WITH stand behind `INSERT INTO t (…)`, at the SELECT, and not before the statement?
+    virtual bool ctes_follow_insert() const { return false; }
     virtual void over(compilation&, over_node const&) const;
     virtual void filter(compilation&, filter_node const&) const;
     virtual void within_group(compilation&, within_group_node const&) const;

@@ -49,6 +49,8 @@ public:
     /// `what`: PRIMARY KEY, UNIQUE, CHECK or FOREIGN KEY. Errors: `compile_error` (constraint-name) without a name.
     virtual std::string drop_constraint(ddl_context const&, table const&, std::string_view what,
                                         std::string const& name) const;
+    /// Can DROP CONSTRAINT take with it what depends on the constraint? Where not, the database refuses to drop it then.
+    virtual bool drops_dependents() const { return true; }
     /// Are comments statements of their own, behind CREATE TABLE?
     virtual bool comments_follow() const { return false; }
     /// May the CHECK of a column have a name? Where not, one with a name stands behind the columns.

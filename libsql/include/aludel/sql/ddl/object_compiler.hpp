@@ -22,6 +22,8 @@ struct sequence {
     std::optional<std::int64_t> start{}, increment{}, minimum{}, maximum{}, cache{};
     bool no_minimum = false, no_maximum = false;
     std::optional<bool> cycle{};
+    std::optional<bool> order{};  ///< numbers in the order of the requests, where several servers share it (Oracle)
+    type data_type{};             ///< of the numbers, where the database can say it (PostgreSQL, SQL Server)
 };
 
 /// A view, or a table made of a SELECT.
@@ -59,6 +61,8 @@ protected:
     static std::string literal(ddl_context const&, std::string_view text);
     /// "INCREMENT BY 5 START WITH 10 …", the words that sequences and identity columns share.
     virtual std::string sequence_options(sequence const&) const;
+    /// Can a sequence have a type?
+    virtual bool typed_sequences() const { return false; }
 };
 
 ALUDEL_SQL_API object_compiler const& object_compiler_of(core::profile) noexcept;

@@ -67,6 +67,8 @@ ALUDEL_SQL_API ddl_statement create_schema(std::string_view name);
 ALUDEL_SQL_API ddl_statement drop_schema(std::string_view name, bool cascade = false);
 ALUDEL_SQL_API ddl_statement create_sequence(sequence);
 ALUDEL_SQL_API ddl_statement drop_sequence(sequence);
+/// `how` says the schema, and whether it is a materialized one.
+ALUDEL_SQL_API ddl_statement drop_view(std::string_view name, view_definition how = {});
 /// Values in the statement are written out: a view has no parameters.
 template <detail::row_statement Select>
 ddl_statement create_view(std::string_view name, Select const& select, view_definition how = {});

@@ -123,15 +123,15 @@ expr<std::vector<T>> array(Elements const&... elements) {
     return expr<std::vector<T>>{detail::array_literal({detail::to_operand(elements)...}, type_of<T>())};
 }
 
-/// How MySQL's full-text search reads what is searched for.
-enum class match_mode : std::uint8_t { natural, boolean, query_expansion };
+/// How MySQL's full-text search reads what is searched for. `standard` says nothing, which the server reads as `natural`.
+enum class match_mode : std::uint8_t { standard, natural, boolean, query_expansion, natural_query_expansion };
 namespace detail {
 ALUDEL_SQL_API ref<expression_node> match_against(operand what, std::vector<expression> const& columns, match_mode);
 }
 /// `MATCH (a, b) AGAINST (…)` (MySQL): how well a row fits; true where it fits at all.
 template <class Text>
 expr<core::value> match_against(Text const& what, std::vector<expression> const& columns,
-                                match_mode mode = match_mode::natural) {
+                                match_mode mode = match_mode::standard) {
     return expr<core::value>{detail::match_against(detail::to_operand(what), columns, mode)};
 }
 

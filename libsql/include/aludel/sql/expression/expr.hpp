@@ -50,9 +50,11 @@ concept row_statement = requires(T const& statement) {
 };
 }  // namespace detail
 
-/// How a text is searched for: `x.contains(input, autoescape)`.
+/// How a text is searched for: `x.contains(input, autoescape)`, `x.contains(input, {.autoescape = true, .escape = "!"})`.
 struct like_option {
     bool autoescape = false;
+    /// What stands before a wildcard that is none; with autoescape "/" unless another is said.
+    std::string_view escape{};
 };
 inline constexpr like_option autoescape{true};
 
@@ -146,28 +148,28 @@ public:
     /// LIKE with a wildcard added. With `autoescape` the text's own % and _ are made literal; only plain texts can be.
     template <class Text>
     condition startswith(Text const& text, like_option how = {}) const {
-        return matching(operation::like, text, {}, "%", {}, how.autoescape);
+        return matching(operation::like, text, {}, "%", how.escape, how.autoescape);
     }
     template <class Text>
     condition endswith(Text const& text, like_option how = {}) const {
-        return matching(operation::like, text, "%", {}, {}, how.autoescape);
+        return matching(operation::like, text, "%", {}, how.escape, how.autoescape);
     }
     template <class Text>
     condition contains(Text const& text, like_option how = {}) const {
-        return matching(operation::like, text, "%", "%", {}, how.autoescape);
+        return matching(operation::like, text, "%", "%", how.escape, how.autoescape);
     }
     /// The same without regard to case.
     template <class Text>
     condition istartswith(Text const& text, like_option how = {}) const {
-        return matching(operation::ilike, text, {}, "%", {}, how.autoescape);
+        return matching(operation::ilike, text, {}, "%", how.escape, how.autoescape);
     }
     template <class Text>
     condition iendswith(Text const& text, like_option how = {}) const {
-        return matching(operation::ilike, text, "%", {}, {}, how.autoescape);
+        return matching(operation::ilike, text, "%", {}, how.escape, how.autoescape);
     }
     template <class Text>
     condition icontains(Text const& text, like_option how = {}) const {
-        return matching(operation::ilike, text, "%", "%", {}, how.autoescape);
+        return matching(operation::ilike, text, "%", "%", how.escape, how.autoescape);
     }
     /// A regular expression, in the database's own language; `flags` such as "i".
     template <class Pattern>

@@ -88,6 +88,15 @@ auto max(E const& of) {
     return expr<detail::optional_of<value_of<E>>>{detail::aggregate(detail::max_name(), of.node(), of.type())};
 }
 
+/// The texts of a group as one, with the separator between them: string_agg, group_concat, LISTAGG… They come in any order
+/// unless `aggregate_order_by(aggregate_strings(name, ", "), name)` says one. NULL over no rows.
+template <detail::expression_handle E>
+expr<std::optional<std::string>> aggregate_strings(E const& of, std::string_view separator) {
+    static_assert(SQL_EXPRESSION_IS_TEXT<value_of<E>>, "only texts can be put together");
+    return expr<std::optional<std::string>>{
+        detail::call("aggregate_strings", {detail::operand{of.node(), {}}, detail::to_operand(separator)}, string)};
+}
+
 /// The first that is not NULL; optional only when the last can be NULL.
 template <detail::expression_handle First, class... Others>
 auto coalesce(First const& first, Others const&... others) {

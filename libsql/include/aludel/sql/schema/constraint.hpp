@@ -39,6 +39,8 @@ struct constraint {
     std::string comment{};
     std::vector<table_option> options{};
     bool exact_name = false;  ///< the name is final: the naming convention is not applied to it
+    /// Among the constraints that the table was given, from 1 in the order they were said; 0: it belongs to a column.
+    std::uint32_t position = 0;
 
     /// The value of an option, or "".
     std::string_view option(std::string_view called) const noexcept {

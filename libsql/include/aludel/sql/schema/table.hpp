@@ -79,20 +79,26 @@ struct table_definition {
     std::string comment{};
     std::vector<std::string> prefixes{};                         ///< CREATE … TABLE
     std::vector<std::pair<std::string, std::string>> options{};  ///< "mysql_engine" → "InnoDB"
-    bool immortal = false;  ///< never freed, its nodes are not counted: tables that live as long as the process
+    bool immortal = false;          ///< never freed, its nodes are not counted: tables that live as long as the process
+    std::uint32_t constraints = 0;  ///< how many of them `add` was given
 
     void add(column added) { columns.push_back(std::move(added)); }
     void add(primary_key_constraint added) { primary_key = std::move(added); }
-    void add(unique_constraint added) { uniques.push_back(std::move(added)); }
-    void add(check_constraint added) { checks.push_back(std::move(added)); }
-    void add(foreign_key_constraint added) { foreign_keys.push_back(std::move(added)); }
+    void add(unique_constraint added) { uniques.push_back(placed(std::move(added))); }
+    void add(check_constraint added) { checks.push_back(placed(std::move(added))); }
+    void add(foreign_key_constraint added) { foreign_keys.push_back(placed(std::move(added))); }
     void add(index_definition added) { indexes.push_back(std::move(added)); }
     void add(comment_option added) { comment = std::move(added.text); }
     void add(struct schema_option added);
     void add(table_option added) { options.emplace_back(std::move(added.name), std::move(added.value)); }
     void add(prefix_option added) { prefixes.push_back(std::move(added.words)); }
+    template <class Constraint>
+    Constraint placed(Constraint added) {
+        added.position = ++constraints;
+        return added;
+    }
     void add(ddl_event added) { events.push_back(std::move(added)); }
-    void add(exclude_constraint added) { excludes.push_back(std::move(added)); }
+    void add(exclude_constraint added) { excludes.push_back(placed(std::move(added))); }
 };
 
 struct schema_option {

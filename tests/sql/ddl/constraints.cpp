@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: BSL-1.0
+// Names and order of constraints, and how they and indexes are dropped.
+#include <aludel/sql/ddl/statements.hpp>
+
+#include "../music.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <string>
+
+namespace sql = aludel::sql;
+
+BOOST_AUTO_TEST_SUITE(sql_ddl_constraints)
+
+BOOST_AUTO_TEST_CASE(names_of_all_columns_and_of_those_referred_to) {
+    sql::metadata const all;
+    all.table("par", sql::column("id", sql::integer, sql::primary_key));
+    auto const& kid = all.table("kid", sql::column("a", sql::integer, sql::foreign_key("par.id")),
+                                sql::column("b", sql::integer), sql::unique({"a", "b"}));
+    auto const text = sql::create_table(kid, {.unique = "uq_%(table_name)s_%(column_0N_name)s_%(column_1_name)s",
+                                              .foreign_key = "fk_%(column_0_key)s_%(referred_column_0_name)s"})
+                          .text();
+    BOOST_TEST(text.find("CONSTRAINT uq_kid_ab_b UNIQUE (a, b)") != text.npos, text);
+    BOOST_TEST(text.find("CONSTRAINT fk_a_id FOREIGN KEY(a)") != text.npos, text);
+    // The table's own constraint comes before those of its columns.
+    BOOST_TEST(text.find("UNIQUE") < text.find("FOREIGN KEY"), text);
+}
+
+BOOST_AUTO_TEST_CASE(an_index_is_dropped_where_its_table_is) {
+    sql::metadata const all;
+    auto const& sale = all.table("sale", sql::in_schema("archive"), sql::column("amount", sql::integer));
+    BOOST_TEST(sql::drop_index(sale, sql::index("ix", {"amount"})).text() == "DROP INDEX archive.ix");
+}
+
+BOOST_AUTO_TEST_CASE(a_constraint_that_may_be_gone) {
+    sql::metadata const all;
+    auto const& genre = all.table("genre", sql::column("name", sql::integer));
+    auto const key = sql::unique({"name"}, sql::named("uq"));
+    BOOST_TEST(sql::drop_constraint(genre, key, true).if_exists().text() ==
+               "ALTER TABLE genre DROP CONSTRAINT IF EXISTS uq CASCADE");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
