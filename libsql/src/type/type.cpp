@@ -80,10 +80,10 @@ type type::intern(type_data content) {
     return type{&known.all.emplace_back(std::move(content))};
 }
 
-type string_type::operator()(std::uint16_t length) const {
+type string_type::operator()(std::uint32_t length) const {
     return with(*this, [&](type_data& made) { made.length = length; });
 }
-type string_type::operator()(std::uint16_t length, std::string_view collation) const {
+type string_type::operator()(std::uint32_t length, std::string_view collation) const {
     return with(*this, [&](type_data& made) {
         made.length = length;
         made.collation = collation;
@@ -143,7 +143,7 @@ type domain(std::string_view name, type base, domain_options how) {
                          .not_null = how.not_null});
 }
 
-type enumeration_as_text(std::vector<std::string> labels, std::uint16_t length) {
+type enumeration_as_text(std::vector<std::string> labels, std::uint32_t length) {
     return type::intern({.id = type_id::enumeration,
                          .kind = core::kind::text,
                          .length = length,

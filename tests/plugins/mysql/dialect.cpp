@@ -166,6 +166,8 @@ BOOST_AUTO_TEST_CASE(tables) {
     BOOST_TEST(script(sql::column("a", sql::integer, sql::server_default_text("5 + 6")),
                       sql::option("mysql_engine", "InnoDB"), sql::option("mariadb_engine", "Aria")) ==
                "CREATE TABLE t (\n    a INTEGER DEFAULT (5 + 6)\n)ENGINE=InnoDB");
+    BOOST_TEST(script(sql::column("a", sql::large_binary(70000)), sql::column("b", sql::string(65536))) ==
+               "CREATE TABLE t (\n    a BLOB(70000),\n    b VARCHAR(65536)\n)");
     for (auto const& [type, words] :
          {std::pair{sql::type{sql::string}, "string(200)"}, {sql::nvarchar, "nvarchar(200)"}})
         BOOST_CHECK_EXCEPTION(script(sql::column("a", type)), compile_error, [&](compile_error const& e) {

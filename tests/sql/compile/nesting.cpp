@@ -28,6 +28,19 @@ BOOST_FIXTURE_TEST_CASE(parts_of_set_operations_stand_in_parentheses_where_they_
                "SELECT * FROM (SELECT artist.id FROM artist LIMIT :param_1) AS anon_1 LIMIT :param_2");
 }
 
+BOOST_FIXTURE_TEST_CASE(a_union_is_ordered_by_the_columns_of_its_rows, fixture) {
+    auto const both = sql::union_(ids, sql::select(album["id"]));
+    std::string const text = "SELECT artist.id FROM artist UNION SELECT album.id FROM album ORDER BY ";
+    BOOST_TEST(text_of(both.order_by(id)) == text + "id");
+    BOOST_TEST(text_of(both.order_by(id.desc(), album["id"])) == text + "id DESC, id");
+    BOOST_TEST(text_of(both.order_by(sql::func<int>("abs", id))) == text + "abs(id)");
+    // Elsewhere it is the table's.
+    BOOST_TEST(text_of(sql::union_(ids.order_by(id).limit(1), ids).order_by(id))
+                   .starts_with("(SELECT artist.id FROM artist ORDER BY artist.id LIMIT"));
+    auto const other = sql::selectable{artist}.alias("other");
+    BOOST_TEST(text_of(sql::union_(sql::select(other["id"]), ids).order_by(other["id"])).ends_with(" ORDER BY id"));
+}
+
 BOOST_FIXTURE_TEST_CASE(a_nested_cte_is_written_by_each_statement_that_reads_from_it, fixture) {
     auto const nested = ids.cte("few").nesting();
     auto const part = sql::select(nested["id"]);

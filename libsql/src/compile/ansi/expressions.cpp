@@ -38,8 +38,13 @@ void write_parts(compilation& to, std::vector<std::string> const& parts, node_li
 }
 }  // namespace
 
+namespace {
+/// The ORDER BY of a UNION knows the columns of its rows, not those of the tables.
+bool of_rows(compilation const& to) { return to.scope() != nullptr && to.scope()->names_only; }
+}  // namespace
+
 void statement_compiler::column(compilation& to, column_node const& of) const {
-    if (to.qualify_columns) {
+    if (to.qualify_columns && !of_rows(to)) {
         auto const& owner = of.owner();
         if (to.shown_source == &owner) {
             to << to.shown_source_as << '.';
@@ -54,6 +59,10 @@ void statement_compiler::column(compilation& to, column_node const& of) const {
 }
 
 void statement_compiler::derived_column(compilation& to, derived_column_node const& of) const {
+    if (of_rows(to) && !of.own_name().empty()) {
+        to.identifier(of.own_name());
+        return;
+    }
     auto const& source = of.source();
     if (to.shown_source == &source) {
         to << to.shown_source_as << '.';

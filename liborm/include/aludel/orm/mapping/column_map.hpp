@@ -26,7 +26,7 @@ struct column_map {
     char const* type_name = "";  ///< the member's C++ type, for messages
     std::string label;           ///< "User::name", for messages
     core::kind kind = core::kind::null;  ///< on the SQL side
-    std::uint16_t length = 0;            ///< of texts, 0 = none given
+    std::uint32_t length = 0;            ///< of texts, 0 = none given
     std::uint16_t precision = 0;
     std::int16_t scale = -1;
     std::vector<std::string> labels{};    ///< of an enumeration stored by name

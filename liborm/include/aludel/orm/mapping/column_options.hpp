@@ -20,7 +20,8 @@ namespace aludel::orm {
 /// What the options of one column add up to. Several `column(…)` of the same member add up too.
 struct column_settings {
     std::optional<std::string> name{};
-    std::optional<std::uint16_t> length{}, precision{};
+    std::optional<std::uint32_t> length{};
+    std::optional<std::uint16_t> precision{};
     std::optional<std::int16_t> scale{};
     std::optional<bool> unique{}, indexed{}, nullable{};
     std::optional<std::string> server_default{};  ///< may be empty: there is one, this program does not know it
@@ -39,9 +40,9 @@ struct name {
 
 /// Of a text: VARCHAR(30).
 struct length {
-    explicit constexpr length(std::uint16_t of) : characters{of} {}
+    explicit constexpr length(std::uint32_t of) : characters{of} {}
     void apply(column_settings& to) const { to.length = characters; }
-    std::uint16_t characters;
+    std::uint32_t characters;
 };
 
 /// Of a decimal: NUMERIC(10, 2).

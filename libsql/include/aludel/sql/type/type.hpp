@@ -66,7 +66,7 @@ struct type_variant {
 struct type_data {
     type_id id = type_id::unknown;
     core::kind kind = core::kind::null;
-    std::uint16_t length = 0;     ///< of texts and binaries, 0 = none
+    std::uint32_t length = 0;     ///< of texts and binaries, 0 = none
     std::uint16_t precision = 0;  ///< of numbers and seconds, 0 = none
     std::int16_t scale = -1;      ///< of numbers, -1 = none
     bool zone = false;            ///< times with time zone
@@ -128,8 +128,8 @@ private:
 class ALUDEL_SQL_API string_type : public type {
 public:
     using type::type;
-    type operator()(std::uint16_t length) const;
-    type operator()(std::uint16_t length, std::string_view collation) const;
+    type operator()(std::uint32_t length) const;
+    type operator()(std::uint32_t length, std::string_view collation) const;
 };
 class ALUDEL_SQL_API numeric_type : public type {
 public:
@@ -191,7 +191,7 @@ inline constexpr type double_precision{&detail::double_precision_data};
 /// An enumeration stored by its labels. `name` is what databases with enum types call it, and `schema` where they keep it.
 ALUDEL_SQL_API type enumeration(std::string_view name, std::vector<std::string> labels, std::string_view schema = {});
 /// A text column of `length` characters (0: of the longest label) for the labels, in every database.
-ALUDEL_SQL_API type enumeration_as_text(std::vector<std::string> labels, std::uint16_t length = 0);
+ALUDEL_SQL_API type enumeration_as_text(std::vector<std::string> labels, std::uint32_t length = 0);
 /// The enumeration or boolean with a CHECK constraint where the database has no such type. Without a name an enumeration's
 /// constraint is called like it.
 ALUDEL_SQL_API type checked(type of, std::string_view constraint_name = {});
