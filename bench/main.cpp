@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "cases/cases.hpp"
 #include "harness.hpp"
+#include "rivals/libpqxx.hpp"
 #include "rivals/soci.hpp"
 #include "rivals/sqlalchemy.hpp"
 
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 
 int main(int argc, char** argv) {
@@ -23,6 +25,11 @@ int main(int argc, char** argv) {
 #endif
 #if defined(BENCH_POSTGRESQL)
         bench::add_postgresql(works);
+#    if defined(BENCH_LIBPQXX)
+        if (auto const* const server = std::getenv("ALUDEL_TEST_POSTGRESQL")) bench::add_libpqxx(works, server);
+#    else
+        std::fputs("built without libpqxx: its rows are left out\n", stderr);
+#    endif
 #endif
         return bench::run(works, argc, argv);
     } catch (std::exception const& problem) {
