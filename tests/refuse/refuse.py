@@ -7,6 +7,8 @@ A case is tests/refuse/<library>/<name>.cpp with <name>.expect beside it:
     text that the first error line must contain
     lines: g++ 12, clang 25        (optional; how long the message may be: 10 on g++, 20 on clang)
     clang: another text            (optional; what that compiler's first error line must contain instead)
+    types: long, basic_string      (optional; the types that the message must name no later than in its first error line:
+                                    g++ writes those of a failed assertion into the line "In instantiation of" above it)
 
 Compiled as it is, the case must fail with that message. Compiled with -DALUDEL_REFUSE_CONTROL it must compile: the
 correct form stands beside the mistake, in #ifdef, so that no case passes because of some other error.
@@ -31,12 +33,12 @@ def family_of(compiler):
 
 
 def read_expectation(path, family):
-    """(text, lines) for this compiler; raises ValueError with the reason when the file is not as described."""
+    """(text, types, lines) for this compiler; raises ValueError with the reason when the file is not as described."""
     with open(path, encoding="utf-8") as file:
         lines = [line.strip() for line in file if line.strip()]
     if not lines:
         raise ValueError("it is empty")
-    text, allowed = lines[0], ALLOWED_LINES[family]
+    text, types, allowed = lines[0], [], ALLOWED_LINES[family]
     for line in lines[1:]:
         key, colon, rest = line.partition(":")
         if key == "lines" and colon:
@@ -46,11 +48,13 @@ def read_expectation(path, family):
                     raise ValueError('"%s" is not "g++ <number>" or "clang <number>"' % part.strip())
                 if name == family:
                     allowed = int(number)
+        elif key == "types" and colon:
+            types = [part.strip() for part in rest.split(",")]
         elif key in ALLOWED_LINES and colon:
             text = rest.strip() if key == family else text
         else:
-            raise ValueError('"%s" is neither "lines: …" nor "g++: …" nor "clang: …"' % line)
-    return text, allowed
+            raise ValueError('"%s" is none of "lines: …", "types: …", "g++: …", "clang: …"' % line)
+    return text, types, allowed
 
 
 def check(case, command, family):
@@ -59,7 +63,7 @@ def check(case, command, family):
     if not os.path.exists(expectation):
         return ["%s is missing" % os.path.basename(expectation)], 0
     try:
-        text, allowed = read_expectation(expectation, family)
+        text, types, allowed = read_expectation(expectation, family)
     except ValueError as problem:
         return ["%s: %s" % (os.path.basename(expectation), problem)], 0
 
@@ -80,6 +84,9 @@ def check(case, command, family):
     else:
         if text not in first:
             problems.append('the first error line does not say "%s":\n%s' % (text, first))
+        beginning = "\n".join(lines[:lines.index(first) + 1])
+        problems += ['the message\'s beginning does not name "%s":\n%s' % (missing, beginning)
+                     for missing in types if missing not in beginning]
         if len(lines) > allowed:
             problems.append("the message has %d lines, allowed are %d:\n%s" % (len(lines), allowed, refused.stdout))
     return problems, len(lines)
