@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Runs the examples and checks what they print: examples.py TOOLKIT TOUR CHINOOK DATABASE.
+"""Runs the examples and checks what they print: examples.py TOOLKIT TOUR GUIDE CHINOOK DATABASE.
 
 What Chinook reports is computed here a second time, by Python's own sqlite3 module and SQL written by hand. Ends with one
 line "N passed, M failed".
@@ -83,6 +83,31 @@ def check_tour(program, to):
                                                          "spongebob: 1", "spongebob", "sandy"])
 
 
+GUIDE = {
+    "connecting": ["Ann: 750", "Bob: 1250", "refused: a CHECK", "Ann: 750", "Bob: 1250", "accounts: 2", "known: Ann",
+                   "checked out: 1"],
+    "mapping": ["1 over 19.90 for customer 1", "chairs: 40"],
+    "relationships": ["Lem wrote 2 books; one is by Lem", "about the ocean: Solaris", "books left: 1", "home/music",
+                      "home/photos", "authors: 1"],
+    "queries": ["Tago Mago is of 1971", "Mitternacht takes 216 s", "Mushroom takes 248 s", "Autobahn: 2 tracks, 1579 s",
+                "Demos: 0 tracks, 0 s", "Tago Mago: 2 tracks, 697 s", "a long track is on Autobahn",
+                "3 are shorter than Autobahn", "found: 1", "now called Demos, vol. 1", "deleted: 2",
+                "INSERT INTO album (title, year) VALUES (:title, :year) AS new ON DUPLICATE KEY UPDATE year = new.year"],
+    "sessions": ["keys: 1 and 2", "Ann has 750", "sqlite3: UNIQUE constraint failed: account.owner", "Bob has 251",
+                 "there is no Account with the primary key 99", "in the database: 351"],
+}
+
+
+def check_guide(program, to):
+    status, text = run(program)
+    to.equal("guide ends well", status, 0)
+    for page, lines in GUIDE.items():
+        found = section(text + "\n", page)
+        end = next((i for i, line in enumerate(found) if line in GUIDE), len(found))
+        to.equal("guide: what %s prints" % page,
+                 [line[2:] for line in found[:end] if line.startswith("  ") and not line.startswith("   ")], lines)
+
+
 def check_chinook(program, database, to):
     def digest(path):
         with open(path, "rb") as file:
@@ -133,10 +158,11 @@ def check_chinook(program, database, to):
 
 
 def main():
-    toolkit, tour, chinook, database = sys.argv[1:]
+    toolkit, tour, guide, chinook, database = sys.argv[1:]
     to = Checks()
     check_toolkit(toolkit, to)
     check_tour(tour, to)
+    check_guide(guide, to)
     check_chinook(chinook, database, to)
     print("%d passed, %d failed" % (to.passed, to.failed))
     return 1 if to.failed else 0

@@ -56,6 +56,7 @@ public:
     transaction_options transactions;
 
 private:
+    [[noreturn]] void throw_active() const;
     void begin_inside(transaction_options);
     void ensure_transaction();
     void begin_execution(cursor*);

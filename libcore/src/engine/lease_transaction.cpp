@@ -22,12 +22,22 @@ void lease::forget_transaction() noexcept {
     connection_->savepoints.clear();
 }
 
-void lease::begin(transaction_options const& chosen) {
-    if (connection_->transaction != 0)
+void lease::throw_active() const {
+    if (connection_->transaction_owner != this)
         throw usage_error{
             "transaction-active",
-            "a transaction is active on this connection already (the first statement began it, or begin())\n  "
-            "commit() or rollback() it first, or use begin_nested() for a part of it"};
+            "another session or connection of this thread has a transaction, and this database has one connection for "
+            "all of them (it is in memory)\n  end that one first, or name a database that several connections can "
+            "reach: "
+            "a file, or file:name?mode=memory&cache=shared"};
+    throw usage_error{
+        "transaction-active",
+        "a transaction is active on this connection already (the first statement began it, or begin())\n  "
+        "commit() or rollback() it first, or use begin_nested() for a part of it"};
+}
+
+void lease::begin(transaction_options const& chosen) {
+    if (connection_->transaction != 0) throw_active();
     try {
         exclusive_use const guard{*connection_};
         begin_inside(chosen);

@@ -21,6 +21,7 @@ namespace aludel {
 
 // Functions, and classes that neither the standard library nor POSIX names.
 using sql::and_;
+using sql::autoescape;
 using sql::case_;
 using sql::cast;
 using sql::coalesce;

@@ -66,6 +66,11 @@ BOOST_AUTO_TEST_CASE(a_second_begin_is_refused) {
     BOOST_CHECK_EXCEPTION(connection.begin(), usage_error, [](auto const& e) {
         return e.code() == "transaction-active" && e.message().find("begin_nested()") != std::string::npos;
     });
+    // The other connection is the same one: a database in memory has no second.
+    BOOST_CHECK_EXCEPTION(engine.connect().begin(), usage_error, [](auto const& e) {
+        return e.code() == "transaction-active" && e.message().starts_with("another session or connection") &&
+               e.message().find("cache=shared") != std::string::npos;
+    });
     scope.rollback();
     BOOST_CHECK_NO_THROW(connection.begin());
 }

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Checks that each example of docs/sql/ stands, word for word but for white space, in a source that is compiled.
+"""Checks that each example of a folder of pages stands, word for word but for white space, in a source that is compiled.
 
 An example is what begins at the left margin of a ```cpp block and goes on in indented lines; a comment at the end of a line
-is not part of it. Usage: pages.py ROOT
+is not part of it. Usage: pages.py ROOT PAGES SOURCES, the folders below ROOT.
 """
 
 import pathlib
@@ -26,10 +26,10 @@ def examples(page):
             example += line + "\n" if line else ""
 
 
-def main(root):
+def main(root, pages, sources):
     root = pathlib.Path(root)
-    compiled = bare("".join(each.read_text() for each in sorted((root / "tests/corpus").rglob("*.[ch]pp"))))
-    pages = sorted((root / "docs/sql").glob("*.md"))
+    compiled = bare("".join(each.read_text() for each in sorted((root / sources).rglob("*.[ch]pp"))))
+    pages = sorted((root / pages).glob("*.md"))
     count = 0
     missing = []
     for page in pages:
@@ -44,4 +44,4 @@ def main(root):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(*sys.argv[1:]))
