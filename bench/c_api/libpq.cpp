@@ -148,10 +148,20 @@ struct libpq::handles {
     ~handles() { PQfinish(connection); }
 };
 
-libpq::libpq(char const* url) : own_{std::make_unique<handles>()} {
+void libpq::connect(char const* url) {
     auto* const on = own_->connection = PQconnectdb(url);
     require(PQstatus(on) == CONNECTION_OK, PQerrorMessage(on));
     PQsetNoticeProcessor(on, [](void*, char const*) {}, nullptr);
+}
+
+libpq::libpq(char const* url, libpq const&) : own_{std::make_unique<handles>()} {
+    connect(url);
+    prepare_all();
+}
+
+libpq::libpq(char const* url) : own_{std::make_unique<handles>()} {
+    connect(url);
+    auto* const on = own_->connection;
     for (char const* schema : {"filled", "empty"}) {
         auto const name = std::string{schema};
         run(on, ("DROP SCHEMA IF EXISTS " + name + " CASCADE; CREATE SCHEMA " + name + "; SET search_path = " + name)
@@ -173,6 +183,11 @@ libpq::libpq(char const* url) : own_{std::make_unique<handles>()} {
     }
     run(on, "COMMIT");
     run(on, "ANALYZE track; ANALYZE artist");
+    prepare_all();
+}
+
+void libpq::prepare_all() {
+    auto* const on = own_->connection;
     prepare(on, "artists", postgresql_sql::select_artists, {});
     prepare(on, "all", postgresql_sql::select_all, {});
     prepare(on, "one", postgresql_sql::select_one, {int8_type});

@@ -18,6 +18,8 @@ class libpq {
 public:
     /// `url` in libpq's form.
     explicit libpq(char const* url);
+    /// A second connection to the tables that another one has made.
+    libpq(char const* url, libpq const& owner);
     ~libpq();
 
     /// W1: binary COPY.
@@ -36,6 +38,8 @@ public:
     double insert_graph(foreign_key);
 
 private:
+    void connect(char const* url);
+    void prepare_all();
     void copy_into(char const* table);
 
     struct handles;

@@ -118,6 +118,8 @@ void add_postgresql(std::vector<work>& to) {
         return;
     }
     auto const by_hand = std::make_shared<c_api::libpq>(server);
+    // How far two connections are apart that do the same: each has a server process of its own.
+    auto const second = std::make_shared<c_api::libpq>(server, *by_hand);
     auto const ours = std::make_shared<driver_loops>(open(server), texts_of_filled());
     auto const database = create_engine(server);
     auto const engine = std::make_shared<engine_loops>(database, texts_in("engine"));
@@ -132,6 +134,7 @@ void add_postgresql(std::vector<work>& to) {
                                   .before_checked_graph = no_tables + sql::tables_with_key,
                                   .after_updates = "VACUUM session_filled.track"};
     constexpr auto name = "libpq";
+    constexpr auto same = "libpq, a second connection";
     constexpr auto connection = "Aludel, connection";
     constexpr auto driver = "Aludel, driver";
     constexpr auto built = "Aludel, statement built each time";
@@ -145,6 +148,7 @@ void add_postgresql(std::vector<work>& to) {
                   "100,000 rows into a vector of structs",
                   track_count,
                   {{name, [=] { return by_hand->read_all(); }},
+                   {same, [=] { return second->read_all(); }},
                    {driver, [=] { return ours->read_all(); }, 1.07},
                    {"Aludel, driver, streamed", [=] { return ours->read_all(true); }},
                    {connection, [=] { return engine->read_all(); }, 1.10},
@@ -153,6 +157,7 @@ void add_postgresql(std::vector<work>& to) {
                   "100,000 look-ups by primary key",
                   lookup_count,
                   {{name, [=] { return by_hand->look_up(lookups()); }},
+                   {same, [=] { return second->look_up(lookups()); }},
                    {driver, [=] { return ours->look_up(); }, 1.15},
                    {connection, [=] { return engine->look_up(); }, 1.15},
                    {kept, [=] { return statements->look_up_kept(); }, 1.15},
@@ -161,6 +166,7 @@ void add_postgresql(std::vector<work>& to) {
                   "10,000 filtered, sorted and limited queries",
                   filtered_count,
                   {{name, [=] { return by_hand->filter(); }},
+                   {same, [=] { return second->filter(); }},
                    {driver, [=] { return ours->filter(); }, 1.10},
                    {built, [=] { return statements->filter(); }, 1.10}}});
     to.push_back({"postgresql W5",

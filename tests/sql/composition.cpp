@@ -9,11 +9,14 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <array>
 #include <atomic>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <thread>
+#include <tuple>
 #include <type_traits>
 #include <vector>
 
@@ -120,6 +123,53 @@ BOOST_FIXTURE_TEST_CASE(more_columns_and_lists_in_a_text, fixture) {
     BOOST_TEST(
         connection.execute(sql::select(artist.name).where(sql::tuple_(artist.id, artist.name) >= std::tuple{2, "D"}))
             .scalar_one() == "Wire");
+}
+
+BOOST_FIXTURE_TEST_CASE(lists_are_given_with_the_execution, fixture) {
+    auto const kept = sql::select(artist.name).where(artist.id.in(sql::bind_list<int>("ids"))).order_by(artist.id);
+    auto const found = [&](sql::named_values given) {
+        std::string names;
+        for (auto const& name : connection.execute(kept, given).scalars()) names += name + " ";
+        return names;
+    };
+    auto const ids = [](std::vector<int> const& list) { return std::array{sql::named_value{"ids", list}}; };
+    BOOST_TEST(found(ids({1, 3})) == "ABBA Wire ");
+    BOOST_TEST(found(ids({2})) == "Can ");
+    BOOST_TEST(found(ids({})) == "");
+    auto const before = sql::cache_of(connection).count();
+    BOOST_TEST(found(ids({3, 2, 1, 9, 8})) == "ABBA Can Wire ");
+    BOOST_TEST(sql::cache_of(connection).count().misses == before.misses);
+    BOOST_TEST(connection.execute(kept, {{"ids", std::vector<std::int64_t>{2}}}).scalar_one() == "Can");
+
+    auto const with_default = sql::select(artist.name).where(artist.id.in(sql::bind("ids", std::vector{1})));
+    BOOST_TEST(connection.execute(with_default).scalar_one() == "ABBA");
+    BOOST_TEST(connection.execute(with_default, {{"ids", std::vector{3}}}).scalar_one() == "Wire");
+
+    auto const pairs =
+        sql::select(artist.name)
+            .where(sql::tuple_(artist.id, artist.name).in(sql::bind_list<std::tuple<int, std::string>>("pairs")));
+    std::vector<std::tuple<int, char const*>> const two{{1, "ABBA"}, {2, "Wire"}};
+    BOOST_TEST(connection.execute(pairs, {{"pairs", two}}).scalar_one() == "ABBA");
+
+    auto const text = sql::text("SELECT name FROM artist WHERE id IN :ids").bind("ids", std::vector<int>{});
+    BOOST_TEST(connection.execute(text, {{"ids", std::vector{3}}}).one().get<std::string>(0) == "Wire");
+}
+
+BOOST_FIXTURE_TEST_CASE(lists_where_they_do_not_belong, fixture) {
+    auto const refused = [&](auto const& statement, sql::named_value const& given, std::string const& words) {
+        BOOST_CHECK_EXCEPTION(
+            connection.execute(statement, sql::named_values{&given, 1}), aludel::usage_error, [&](auto const& error) {
+                return error.code() == "parameter-list" && error.message().find(words) != std::string::npos;
+            });
+    };
+    auto const list = sql::select(artist.name).where(artist.id.in(sql::bind_list<int>("ids")));
+    refused(list, {"ids", 1}, "is a list of values, and was given one value");
+    refused(list, {"ids", std::vector{std::tuple{1, 2}}}, "was given a list of rows of 2");
+    refused(sql::select(artist.name).where(artist.id == sql::bind<int>("id")), {"id", std::vector{1}},
+            "is one value, and was given a list of values");
+    refused(sql::text("SELECT name FROM artist WHERE id IN :ids"), {"ids", std::vector{1}}, "bind_list");
+    BOOST_CHECK_EXCEPTION(connection.execute(list), aludel::usage_error,
+                          [](auto const& error) { return error.code() == "parameter-missing"; });
 }
 
 BOOST_FIXTURE_TEST_CASE(kept_and_executed_again, fixture) {

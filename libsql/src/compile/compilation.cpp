@@ -298,6 +298,7 @@ void compilation::expanding(expanding_bind_node const& bind, std::string empty, 
         made.type = bind.type();
         made.expanding = true;
         made.named = bind.is_named();
+        made.required = bind.required();
         made.tuple = bind.tuple();
         made.name = bind.is_named() ? std::string{bind.called().view()}
                                     : anonymous(bind.called().empty() ? "param" : bind.called().view(), &bind);

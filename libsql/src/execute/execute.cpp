@@ -38,20 +38,41 @@ std::shared_ptr<compiled const> compiled_for(core::connection& on, statement_nod
 namespace detail {
 
 namespace {
-core::value const* find(named_values values, std::string_view name) {
+core::named_value const* find(named_values values, std::string_view name) {
     for (auto const& each : values)
-        if (each.name == name) return &each.value;
+        if (each.name == name) return &each;
     return nullptr;
 }
 
-void refuse_unknown(compiled const& of, named_values values) {
+std::string counted(std::size_t width) {
+    return width == 0 ? "one value" : width == 1 ? "a list of values" : "a list of rows of " + std::to_string(width);
+}
+
+/// Is everything that was given known, and a list where one belongs?
+void check_given(compiled const& of, named_values values) {
     for (auto const& each : values) {
         bool known = false;
-        for (auto const& parameter : of.parameters()) known = known || (parameter.named && parameter.name == each.name);
+        for (auto const& parameter : of.parameters()) {
+            if (!parameter.named || parameter.name != each.name) continue;
+            known = true;
+            auto const wanted = parameter.expanding ? parameter.width() : 0;
+            if (wanted != each.width)
+                throw core::usage_error{"parameter-list", "the statement's parameter \"" + parameter.name + "\" is " +
+                                                              counted(wanted) + ", and was given " +
+                                                              counted(each.width) +
+                                                              (wanted == 0 ? "\n  a list is bind_list<T>(name), or "
+                                                                             "text(…).bind(name, std::vector{…})"
+                                                                           : "\n  give it a std::vector")};
+        }
         if (!known)
             throw core::usage_error{"parameter-unknown",
                                     "the statement has no parameter named \"" + std::string{each.name} + "\""};
     }
+}
+
+[[noreturn]] void throw_missing(compiled_parameter const& parameter) {
+    throw core::usage_error{"parameter-missing",
+                            "the statement's parameter \"" + parameter.name + "\" has no value; give it one"};
 }
 
 /// Values in the order of the placeholders, where they lie: in the tree or in what the caller gave.
@@ -109,14 +130,15 @@ private:
             return &all[row * width + at.element % width];
         }
         if (parameter.named)
-            if (auto const* given = find(values_, parameter.name)) return given;
-        if (parameter.required || parameter.ordinal == compiled_parameter::not_in_tree)
-            throw core::usage_error{"parameter-missing",
-                                    "the statement's parameter \"" + parameter.name + "\" has no value; give it one"};
+            if (auto const* given = find(values_, parameter.name)) return &given->value;
+        if (parameter.required || parameter.ordinal == compiled_parameter::not_in_tree) throw_missing(parameter);
         return &static_cast<bind_node const&>(*binds_.binds()[parameter.ordinal]).value();
     }
 
     std::vector<core::value> const& list(compiled_parameter const& parameter) const {
+        if (parameter.named)
+            if (auto const* given = find(values_, parameter.name)) return given->list;
+        if (parameter.required) throw_missing(parameter);
         return static_cast<expanding_bind_node const&>(*binds_.binds()[parameter.ordinal]).values();
     }
     compiled const& of_;
@@ -136,7 +158,7 @@ std::shared_ptr<core::row_plan const> make_plan(std::span<core::slot const> cell
 
 core::cursor start(core::connection& on, statement_node const& statement, named_values values) {
     auto const made = compiled_for(on, statement);
-    if (!values.empty()) refuse_unknown(*made, values);
+    if (!values.empty()) check_given(*made, values);
     collected values_of{*made, statement, values};
     auto const& placed = values_of.place();
     constexpr std::size_t few = 16;

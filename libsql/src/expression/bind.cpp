@@ -61,9 +61,11 @@ expanding_bind_node::expanding_bind_node(name hint, sql::type type, std::vector<
       values_{std::move(values)},
       tuple_{std::move(tuple)} {}
 
-ref<expanding_bind_node> expanding_bind_node::named(name called, sql::type type, std::vector<core::value> values) {
-    auto* const made = new expanding_bind_node{std::move(called), type, std::move(values)};
+ref<expanding_bind_node> expanding_bind_node::named(name called, sql::type type, std::vector<core::value> values,
+                                                    std::vector<sql::type> tuple, bool required) {
+    auto* const made = new expanding_bind_node{std::move(called), type, std::move(values), std::move(tuple)};
     made->named_ = true;
+    made->required_ = required;
     return ref<expanding_bind_node>{made};
 }
 
@@ -71,7 +73,9 @@ expanding_bind_node::~expanding_bind_node() = default;
 
 bool expanding_bind_node::same(node const& other, pairing& pairs) const {
     auto const& peer = static_cast<expanding_bind_node const&>(other);
-    if (type_ != peer.type_ || name_ != peer.name_ || named_ != peer.named_ || tuple_ != peer.tuple_) return false;
+    if (type_ != peer.type_ || name_ != peer.name_ || named_ != peer.named_ || required_ != peer.required_ ||
+        tuple_ != peer.tuple_)
+        return false;
     return named_ || pairs.meet(*this, other) != pairing::outcome::broken;
 }
 void expanding_bind_node::collect(bind_collector& into) const { into.add(*this); }
@@ -81,6 +85,7 @@ void expanding_bind_node::compile(compilation& to) const { to.dialect().expandin
 ref<node> expanding_bind_node::stripped() const {
     auto* const made = new expanding_bind_node{name_, type_, {}, tuple_};
     made->named_ = named_;
+    made->required_ = required_;
     return ref<node>{made};
 }
 

@@ -29,6 +29,12 @@ struct composition_examples : schema {
             select(artist.name)
                 .where(artist.country == sql::bind<std::string>("country"), artist.id > sql::bind("least", 0));
         to.show(by_country);
+        auto const by_ids = select(artist.name).where(artist.id.in(bind_list<int>("ids")));
+        to.show(by_ids);
+        auto const by_tracks =
+            select(track.title)
+                .where(tuple_(track.album_id, track.position).in(bind_list<std::tuple<int, int>>("keys")));
+        to.show(by_tracks);
         std::string const portable = to_string(statement);
         std::string const in_sqlite = to_string(statement, "sqlite");
         std::string const for_a_log = to_string(statement, "sqlite", {.literal_values = true});

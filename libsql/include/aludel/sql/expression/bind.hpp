@@ -51,10 +51,14 @@ private:
 class ALUDEL_SQL_API expanding_bind_node final : public expression_node {
 public:
     expanding_bind_node(name hint, sql::type type, std::vector<core::value> values, std::vector<sql::type> tuple = {});
-    static ref<expanding_bind_node> named(name called, sql::type type, std::vector<core::value> values);
+    /// With a name of its own, to which a list is given at execution. `required`: it has none yet.
+    static ref<expanding_bind_node> named(name called, sql::type type, std::vector<core::value> values,
+                                          std::vector<sql::type> tuple = {}, bool required = false);
     ~expanding_bind_node() override;
 
     bool is_named() const noexcept { return named_; }
+    /// Must a list be given at execution?
+    bool required() const noexcept { return required_; }
     name const& called() const noexcept { return name_; }
     std::vector<core::value> const& values() const noexcept { return values_; }
     /// The types of a tuple's members; empty for plain values.
@@ -74,6 +78,7 @@ private:
     std::vector<core::value> values_;
     std::vector<sql::type> tuple_;
     bool named_ = false;
+    bool required_ = false;
 };
 
 namespace detail {

@@ -31,6 +31,13 @@ template <class... T, class... U>
 inline constexpr bool SQL_TUPLES_CAN_BE_COMPARED<tuple_expr<T...>, tuple_expr<U...>> =
     (SQL_TYPES_CAN_BE_COMPARED<T, U> && ...);
 
+template <class Row, class Other>
+inline constexpr bool SQL_ROWS_CAN_BE_COMPARED = false;
+template <class... T, class... U>
+    requires(sizeof...(T) == sizeof...(U))
+inline constexpr bool SQL_ROWS_CAN_BE_COMPARED<std::tuple<T...>, std::tuple<U...>> =
+    (SQL_TYPES_CAN_BE_COMPARED<T, U> && ...);
+
 /// `(a, b)`, to be compared as a whole: `tuple_(a, b).in({{1, 2}, {3, 4}})`.
 template <class... T>
 class tuple_expr : public expression {
@@ -40,6 +47,17 @@ public:
 
     condition in(std::vector<row> const& rows) const { return among(operation::in, rows); }
     condition not_in(std::vector<row> const& rows) const { return among(operation::not_in, rows); }
+    /// A list of rows by name: `bind_list<std::tuple<int, int>>("pairs")`.
+    template <class List>
+        requires requires { typename List::list_value; }
+    condition in(List const& rows) const {
+        return named(operation::in, rows);
+    }
+    template <class List>
+        requires requires { typename List::list_value; }
+    condition not_in(List const& rows) const {
+        return named(operation::not_in, rows);
+    }
     template <detail::row_statement Statement>
     condition in(Statement const& select) const {
         return condition{detail::in_subquery(operation::in, node(), select.statement())};
@@ -73,6 +91,11 @@ public:
     }
 
 private:
+    template <class List>
+    condition named(operation what, List const& rows) const {
+        static_assert(SQL_ROWS_CAN_BE_COMPARED<row, typename List::list_value>, "these rows cannot be compared");
+        return condition{detail::in_list(what, node(), rows.node())};
+    }
     condition among(operation what, std::vector<row> const& rows) const {
         std::vector<core::value> values;
         values.reserve(rows.size() * sizeof...(T));

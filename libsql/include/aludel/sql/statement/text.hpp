@@ -9,6 +9,7 @@
 
 #include <initializer_list>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -70,21 +71,48 @@ expr<std::optional<core::non_optional_t<T>>> output(std::string_view called) {
     return expr<std::optional<core::non_optional_t<T>>>{bind_node::output(name{called}, type_of<T>())};
 }
 
-/// A named parameter for IN, which holds any number of values: `x.in(bind("ids", std::vector{1, 2}))`.
+/// A named parameter for IN, which holds any number of values, or of rows (`T` is a tuple):
+/// `x.in(bind("ids", std::vector{1, 2}))`, and an execution may give it another list: `{"ids", std::vector{3}}`.
 template <class T>
 class list_parameter {
 public:
     using list_value = T;
-    list_parameter(std::string_view called, std::vector<T> const& values) {
-        std::vector<core::value> made;
-        for (auto const& each : values) made.push_back(detail::to_value(each));
-        node_ = expanding_bind_node::named(name{called}, type_of<T>(), std::move(made));
-    }
+    explicit list_parameter(std::string_view called) : list_parameter{called, {}, true} {}
+    list_parameter(std::string_view called, std::vector<T> const& values) : list_parameter{called, values, false} {}
     ref<expression_node> node() const noexcept { return node_; }
 
 private:
+    list_parameter(std::string_view called, std::vector<T> const& values, bool required) {
+        std::vector<core::value> made;
+        for (auto const& each : values) add(made, each);
+        node_ = named(name{called}, std::move(made), required, static_cast<T const*>(nullptr));
+    }
+    template <class Value>
+    static void add(std::vector<core::value>& to, Value const& element) {
+        to.push_back(detail::to_value(element));
+    }
+    template <class... Members>
+    static void add(std::vector<core::value>& to, std::tuple<Members...> const& row) {
+        std::apply([&](auto const&... each) { (add(to, each), ...); }, row);
+    }
+    template <class Value>
+    static ref<expanding_bind_node> named(name called, std::vector<core::value> values, bool required, Value const*) {
+        return expanding_bind_node::named(std::move(called), type_of<Value>(), std::move(values), {}, required);
+    }
+    template <class... Members>
+    static ref<expanding_bind_node> named(name called, std::vector<core::value> values, bool required,
+                                          std::tuple<Members...> const*) {
+        return expanding_bind_node::named(std::move(called), type{}, std::move(values), {type_of<Members>()...},
+                                          required);
+    }
     ref<expanding_bind_node> node_;
 };
+/// A list by name, which comes with the execution: `x.in(bind_list<std::int64_t>("ids"))`.
+template <class T>
+list_parameter<T> bind_list(std::string_view called) {
+    return list_parameter<T>{called};
+}
+/// With a list, which an execution may replace.
 template <class T>
 list_parameter<T> bind(std::string_view called, std::vector<T> const& values) {
     return {called, values};
