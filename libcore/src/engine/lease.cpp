@@ -17,6 +17,27 @@
 
 namespace aludel::core::detail {
 
+namespace {
+
+/// Adds the statement to an error of ours that passes on: a driver could not take or give a value. What it says about a
+/// parameter quotes the value, which `hide_parameters` forbids; where it was is kept.
+void tell_statement(database_error& refused, std::string_view sql, bool hide_parameters) {
+    if (!refused.statement().empty()) return;
+    if (hide_parameters) {
+        std::string_view told{refused.what()};
+        told = told.substr(0, told.rfind("\n  [code "));
+        told.remove_prefix(refused.message().size());
+        if (told.find("\n  in parameter ") != std::string_view::npos)
+            static_cast<error&>(refused) =
+                data_error{refused.code().data(),
+                           "the value of a parameter cannot be sent (hide_parameters keeps it out of this message)" +
+                               std::string{told}};
+    }
+    refused.add_context("statement: " + std::string{sql});
+}
+
+}  // namespace
+
 lease::lease(std::shared_ptr<engine_state> of)
     : transactions{of->options.transactions}, engine_{std::move(of)}, connection_{engine_->pool.checkout()} {
     if (!engine_->listening.any()) return;
@@ -177,7 +198,7 @@ cursor lease::start(statement_text const& text, parameters const& bound, executi
         fail(failure, text.sql(), &bound);
     } catch (database_error& refused) {
         close(started);
-        if (refused.statement().empty()) refused.add_context("statement: " + text.sql());
+        tell_statement(refused, text.sql(), engine_->options.hide_parameters);
         throw;
     } catch (...) {
         close(started);
@@ -207,7 +228,7 @@ void lease::fetch(cursor& of, row_plan const& plan, std::span<segment_target con
         fail(failure, text, nullptr);
     } catch (database_error& refused) {
         outcome.rows = filled;
-        if (refused.statement().empty()) refused.add_context("statement: " + sql());
+        tell_statement(refused, sql(), engine_->options.hide_parameters);
         close(of);
         throw;
     }
@@ -241,7 +262,7 @@ std::int64_t lease::run_rows(statement_text const& text, parameters const& bound
         fail(failure, text.sql(), &bound);
     } catch (database_error& refused) {
         close(running);
-        if (refused.statement().empty()) refused.add_context("statement: " + text.sql());
+        tell_statement(refused, text.sql(), engine_->options.hide_parameters);
         throw;
     } catch (...) {
         close(running);
@@ -291,6 +312,13 @@ std::int64_t lease::bulk_load(std::string_view table, std::span<std::string cons
     } catch (driver_failure const& failure) {
         end_execution(connection_->execution);
         fail(failure, told, &bound);
+    } catch (database_error& refused) {
+        end_execution(connection_->execution);
+        tell_statement(refused, told, engine_->options.hide_parameters);
+        throw;
+    } catch (...) {
+        end_execution(connection_->execution);
+        throw;
     }
     watch.done(loaded);
     return loaded;

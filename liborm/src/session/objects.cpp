@@ -141,11 +141,13 @@ tracked session_state::require(void const* object, char const* what) const {
 
 void session_state::attach(void const* object) {
     require_usable();
+    if (!object) throw core::usage_error{"session-object", "cannot add an object that is null"};
     auto const there = place_of(object);
     if (!there)
         throw core::usage_error{"relation-foreign",
-                                "add was given a handle whose object does not belong to this "
-                                "session: use merge, which returns this session's object"};
+                                "add was given a handle whose object does not belong to this session: a new object is "
+                                "added as a value, add(T{…}); for one of elsewhere use merge, which returns this "
+                                "session's object"};
     auto const state = there.in->state(there.index);
     if (state == object_state::pending) return;
     known_work_ = true;

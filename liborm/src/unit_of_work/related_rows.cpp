@@ -117,7 +117,7 @@ void flush_planner::check_agreement(key_copy const& copy, relation_map const& wh
     auto const& column = copy.to.in->mapper().columns()[copy.to_column];
     throw core::usage_error{"flush-foreign-key-conflict",
                             column.label + " is " + core::to_display(core::own(member)) + ", but " + which.label +
-                                " relates it to a " + copy.from.in->mapper().name() + " whose key is " +
+                                " relates it to the " + copy.from.in->mapper().name() + " whose key is " +
                                 core::to_display(core::own(key)) + ": change only one of the two"};
 }
 

@@ -64,15 +64,23 @@ void check_given(compiled const& of, named_values values) {
                                                                              "text(…).bind(name, std::vector{…})"
                                                                            : "\n  give it a std::vector")};
         }
-        if (!known)
-            throw core::usage_error{"parameter-unknown",
-                                    "the statement has no parameter named \"" + std::string{each.name} + "\""};
+        if (known) continue;
+        std::string names;
+        for (auto const& parameter : of.parameters())
+            if (parameter.named) names.append(names.empty() ? "" : ", ").append(parameter.name);
+        core::usage_error refused{"parameter-unknown", "the statement has no parameter named \"" +
+                                                           std::string{each.name} + "\"; it has " +
+                                                           (names.empty() ? "none that can be given" : names)};
+        if (!of.has_late_pieces()) refused.add_context("statement: " + of.fixed().text.sql());
+        throw refused;
     }
 }
 
-[[noreturn]] void throw_missing(compiled_parameter const& parameter) {
-    throw core::usage_error{"parameter-missing",
-                            "the statement's parameter \"" + parameter.name + "\" has no value; give it one"};
+[[noreturn]] void throw_missing(compiled const& of, compiled_parameter const& parameter) {
+    core::usage_error refused{"parameter-missing",
+                              "the statement's parameter \"" + parameter.name + "\" has no value; give it one"};
+    if (!of.has_late_pieces()) refused.add_context("statement: " + of.fixed().text.sql());
+    throw refused;
 }
 
 /// Values in the order of the placeholders, where they lie: in the tree or in what the caller gave.
@@ -131,14 +139,14 @@ private:
         }
         if (parameter.named)
             if (auto const* given = find(values_, parameter.name)) return &given->value;
-        if (parameter.required || parameter.ordinal == compiled_parameter::not_in_tree) throw_missing(parameter);
+        if (parameter.required || parameter.ordinal == compiled_parameter::not_in_tree) throw_missing(of_, parameter);
         return &static_cast<bind_node const&>(*binds_.binds()[parameter.ordinal]).value();
     }
 
     std::vector<core::value> const& list(compiled_parameter const& parameter) const {
         if (parameter.named)
             if (auto const* given = find(values_, parameter.name)) return given->list;
-        if (parameter.required) throw_missing(parameter);
+        if (parameter.required) throw_missing(of_, parameter);
         return static_cast<expanding_bind_node const&>(*binds_.binds()[parameter.ordinal]).values();
     }
     compiled const& of_;

@@ -111,6 +111,12 @@ BOOST_AUTO_TEST_CASE(an_error_carries_statement_and_parameters) {
         return std::string{e.what()}.find("secret") == std::string::npos &&
                std::string{e.what()}.find("nowhere") != std::string::npos;
     });
+    // A driver's own words about a value it does not take.
+    BOOST_CHECK_EXCEPTION(hidden.query("SELECT ?", {"secret\xff"}), data_error, [](auto const& e) {
+        std::string_view const told{e.what()};
+        return e.code() == "value-utf8" && told.find("secret") == told.npos && told.find("parameter 0") != told.npos &&
+               told.find("statement: SELECT ?") != told.npos;
+    });
 }
 
 BOOST_AUTO_TEST_SUITE_END()

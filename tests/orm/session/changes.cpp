@@ -219,6 +219,7 @@ BOOST_DATA_TEST_CASE(expunged_objects_come_back, databases(), database) {
     BOOST_TEST(of.count("shop_user", "name = 'lost'") == 1);
     orm::session other{of.engine};
     BOOST_CHECK_EXCEPTION(other.add(ann), core::usage_error, has_code("relation-foreign"));
+    BOOST_CHECK_EXCEPTION(other.add(std::shared_ptr<user>{}), core::usage_error, has_code("session-object"));
 }
 
 BOOST_DATA_TEST_CASE(merging_copies_onto_the_sessions_objects, databases(), database) {

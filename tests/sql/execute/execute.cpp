@@ -63,10 +63,15 @@ BOOST_FIXTURE_TEST_CASE(texts_and_named_values, fixture) {
     auto const rows = connection.execute(statement, {{"id", 1}}).all();
     BOOST_TEST_REQUIRE(rows.size() == 2u);
     BOOST_TEST(rows[0].get<std::string>("name") == "Can");
-    BOOST_CHECK_EXCEPTION(connection.execute(statement), aludel::usage_error,
-                          [](auto const& e) { return e.code() == "parameter-missing"; });
+    BOOST_CHECK_EXCEPTION(connection.execute(statement), aludel::usage_error, [](auto const& e) {
+        return e.code() == "parameter-missing" &&
+               std::string{e.what()}.find("statement: SELECT name FROM") != std::string::npos;
+    });
     BOOST_CHECK_EXCEPTION(connection.execute(statement, {{"id", 1}, {"nope", 2}}), aludel::usage_error,
-                          [](auto const& e) { return e.code() == "parameter-unknown"; });
+                          [](auto const& e) {
+                              return e.code() == "parameter-unknown" &&
+                                     e.message() == "the statement has no parameter named \"nope\"; it has id";
+                          });
     BOOST_CHECK_EXCEPTION(
         connection.execute(sql::select(sql::output<int>("total"))), aludel::not_supported_error, [](auto const& e) {
             return e.code() == "parameter-output" && e.message().find("parameter \"total\"") != std::string::npos;
