@@ -125,7 +125,12 @@ void compilation::operand(expression_node const& of, operation under, int preced
     if (of.kind() == node_kind::label) return operand(static_cast<label_node const&>(of).element(), under, precedence);
     bool const logical = under == operation::and_ || under == operation::or_ || under == operation::as_boolean;
     if (logical && is_bare_boolean(of)) return dialect().truth(*this, of, true);
-    bool const before = std::exchange(inside_operator, !logical && under != operation::comma);
+    // LIKE and orderings say nothing about what is written inside of them.
+    bool const keeps = under == operation::like || under == operation::not_like || under == operation::ilike ||
+                       under == operation::not_ilike ||
+                       (under >= operation::ascending && under <= operation::nulls_last);
+    bool const before = inside_operator;
+    if (!keeps) inside_operator = !logical && under != operation::comma;
     auto const found = top(of);
     bool const same = found && found->what == under && under != operation::custom && info(under).associative;
     bool const parentheses = found && !same && found->precedence <= precedence;

@@ -78,7 +78,8 @@ std::vector<named_column> name_columns(node_list const& columns, label_style sty
         // With their table's name before them columns of two tables do not clash.
         if (style == label_style::table_and_column && expression->kind() == node_kind::column) {
             auto const& owner = static_cast<column_node const&>(*expression).owner();
-            own = name{owner.full_name() + "_" + std::string{own.view()}};
+            auto const schema = owner.schema().empty() ? std::string{} : std::string{owner.schema()} + "_";
+            own = name{schema + std::string{owner.called().view()} + "_" + std::string{own.view()}};
         }
         if (literal_text || is_unlabelled(*expression)) {
             // The program's own words are never labelled, nor is *.
@@ -135,7 +136,10 @@ std::vector<derived_column> derive_columns(statement_node const& of) {
         case node_kind::select: {
             std::vector<derived_column> derived;
             std::map<std::string, std::uint32_t> counters;
-            for (auto const& each : name_columns(static_cast<select_node const&>(of).columns)) {
+            auto const& select = static_cast<select_node const&>(of);
+            bool const tables = select.rare() != nullptr && select.rare()->labels == label_style::table_and_column;
+            auto const style = tables ? label_style::table_and_column : label_style::disambiguate;
+            for (auto const& each : name_columns(select.columns, style)) {
                 derived_column made{.type = each.expression->type(), .origin = each.expression};
                 if (each.how == named_column::label::own) made.called = each.base;
                 if (each.how == named_column::label::own && made.called.empty())

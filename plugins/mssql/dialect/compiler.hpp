@@ -29,6 +29,8 @@ public:
     void match(sql::compilation&, sql::binary_node const&) const override;
     void distinct_from(sql::compilation&, sql::binary_node const&) const override;
     std::string_view with_words(bool) const override { return "WITH"; }
+    void source_hint(sql::compilation& to, std::string_view text) const override { to << ' ' << text; }
+    void target_hint(sql::compilation& to, std::string_view text) const override { to << ' ' << text; }
     void select(sql::compilation&, sql::select_node const&) const override;
     void distinct_clause(sql::compilation&, sql::select_node const&) const override;
     void limit_clause(sql::compilation&, sql::row_limit const&) const override;

@@ -40,9 +40,16 @@ void statement_compiler::between(sql::compilation& to, sql::between_node const& 
 void statement_compiler::extract(sql::compilation& to, sql::extract_node const& of) const {
     // Fields that are functions here.
     auto const field = of.field().view();
-    if (!is_mariadb(to.profile())) return sql::statement_compiler::extract(to, of);
+    if (!is_mariadb(to.profile())) {
+        if (field != "milliseconds") return sql::statement_compiler::extract(to, of);
+        to << "EXTRACT(millisecond FROM " << of.from() << ')';
+        return;
+    }
     if (field == "dow") to << "(DAYOFWEEK(" << of.from() << ") - 1)";
     else if (field == "doy") to << "DAYOFYEAR(" << of.from() << ')';
+    else if (field == "milliseconds")
+        to << "(EXTRACT(second FROM " << of.from() << ") * 1000 + EXTRACT(microsecond FROM " << of.from()
+           << ") DIV 1000)";
     else if (field == "epoch") to << "UNIX_TIMESTAMP(" << of.from() << ')';
     else sql::statement_compiler::extract(to, of);
 }

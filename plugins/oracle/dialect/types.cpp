@@ -59,6 +59,10 @@ std::string type_compiler::spell(core::profile profile, sql::type of) const {
 std::string type_compiler::spell_in_cast(core::profile profile, sql::type of) const {
     bool const text = of.id() == sql::type_id::string || of.id() == sql::type_id::unicode;
     if (text && of.data().length == 0) return in_characters("VARCHAR2", 4000);  // the most there is
+    // Texts of all sorts, but national ones, are of the database's own type there.
+    if (of.id() == sql::type_id::char_ || of.id() == sql::type_id::varchar)
+        return in_characters("VARCHAR2", of.data().length);
+    if (of.id() == sql::type_id::enumeration) return "VARCHAR2" + spell(profile, of).substr(7);
     return spell(profile, of);
 }
 

@@ -65,6 +65,12 @@ void subscripted(sql::compilation& to, sql::expression_node const& of) {
     if (!made) return to.operand(of, sql::operation::index);
     to << '(' << of << ')';
 }
+
+void subscript(sql::compilation& to, sql::expression_node const& of) {
+    to << '[';
+    to.operand(of, sql::operation::index);
+    to << ']';
+}
 }  // namespace
 
 std::string_view statement_compiler::function_name(std::string_view called) const {
@@ -85,7 +91,10 @@ void statement_compiler::special(sql::compilation& to, sql::special_node const& 
         case sql::special::json_element:
             // JSONB has subscripts.
             if (is_jsonb(of.operand(0)))
-                return in_parentheses_when_inside([&] { to << of.operand(0) << '[' << of.operand(1) << ']'; });
+                return in_parentheses_when_inside([&] {
+                    to << of.operand(0);
+                    subscript(to, of.operand(1));
+                });
             return in_parentheses_when_inside([&] { json_operator(to, of, " -> ", false); });
         case sql::special::json_element_text:
             return in_parentheses_when_inside([&] { json_operator(to, of, " ->> ", false); });
@@ -102,7 +111,7 @@ void statement_compiler::special(sql::compilation& to, sql::special_node const& 
         }
         case sql::special::element:
             subscripted(to, of.operand(0));
-            to << '[' << of.operand(1) << ']';
+            subscript(to, of.operand(1));
             return;
         case sql::special::slice:
             subscripted(to, of.operand(0));

@@ -52,4 +52,56 @@ BOOST_FIXTURE_TEST_CASE(generated_keys, fixture) {
     BOOST_TEST(sql::create_script(metadata, sqlite).front().find("id INTEGER NOT NULL") != std::string::npos);
 }
 
+BOOST_FIXTURE_TEST_CASE(parts_of_documents_and_arrays, fixture) {
+    aludel::profile const mysql{"mysql"};
+    auto const& note =
+        metadata.table("note", sql::column("id", sql::integer, sql::primary_key), sql::column("doc", sql::json),
+                       sql::column("body", sql::text_type), sql::column("scores", sql::array_of(sql::integer)));
+    auto const text = note["doc"]["k"].as_string();
+    auto const where = [&](sql::condition const& of, aludel::core::profile in) {
+        auto const written = sql::compile(sql::select(note["id"]).where(of), in).text();
+        return written.substr(written.find("WHERE ") + 6);
+    };
+    // Parentheses inside of an operator, but not inside of LIKE or an ordering.
+    BOOST_TEST(where(text == "x", postgresql) == "CAST((note.doc ->> :doc_1) AS VARCHAR) = :param_1");
+    BOOST_TEST(where(text.like("x"), postgresql) == "CAST(note.doc ->> :doc_1 AS VARCHAR) LIKE :param_1");
+    BOOST_TEST(sql::compile(sql::select(note["id"]).order_by(text.desc()), postgresql).text() ==
+               "SELECT note.id FROM note ORDER BY CAST(note.doc ->> :doc_1 AS VARCHAR) DESC");
+    auto const truth = note["doc"]["k"].as_boolean();
+    BOOST_TEST(where(!truth, postgresql) == "NOT (CAST(note.doc ->> :doc_1 AS BOOLEAN))");
+    BOOST_TEST(where(!truth, sqlite) == "(CAST(JSON_EXTRACT(note.doc, :doc_1) AS BOOLEAN)) = 0");
+    auto const found = sql::match_against("x", {note["body"]}, sql::match_mode::boolean);
+    BOOST_TEST(where(!found, mysql) == "NOT (MATCH (note.body) AGAINST (:param_1 IN BOOLEAN MODE))");
+    auto const score = note["scores"][note["id"] + 1];
+    BOOST_TEST(sql::compile(sql::select(score.label("s")), postgresql).text() ==
+               "SELECT note.scores[(note.id + :id_1)] AS s FROM note");
+}
+
+BOOST_FIXTURE_TEST_CASE(hints_are_for_databases_that_have_them, fixture) {
+    auto const query = sql::select(artist["id"]).with_hint(artist, "WORDS");
+    for (auto const& each : {sqlite, postgresql})
+        BOOST_TEST(sql::compile(query, each).text() == "SELECT artist.id FROM artist");
+    for (auto const* each : {"mysql", "mssql"})
+        BOOST_TEST(sql::compile(query, aludel::profile{each}).text() == "SELECT artist.id FROM artist WORDS");
+}
+
+BOOST_FIXTURE_TEST_CASE(milliseconds, fixture) {
+    auto const query = sql::select(sql::extract("milliseconds", album["released"]).label("ms"));
+    BOOST_TEST(sql::compile(query, aludel::profile{"mysql"}).text() ==
+               "SELECT EXTRACT(millisecond FROM album.released) AS ms FROM album");
+    BOOST_TEST(
+        sql::compile(query, aludel::profile{"mariadb"}).text() ==
+        "SELECT (EXTRACT(second FROM album.released) * 1000 + EXTRACT(microsecond FROM album.released) DIV 1000) "
+        "AS ms FROM album");
+}
+
+BOOST_FIXTURE_TEST_CASE(casts_to_texts_in_oracle, fixture) {
+    auto const query = sql::select(sql::cast<std::string>(artist["id"], sql::char_(3)).label("a"),
+                                   sql::cast<std::string>(artist["id"], sql::varchar(4)).label("b"),
+                                   sql::cast<std::string>(artist["id"], sql::enumeration("e", {"x", "yy"})).label("c"));
+    BOOST_TEST(sql::compile(query, aludel::profile{"oracle"}).text() ==
+               "SELECT CAST(artist.id AS VARCHAR2(3 CHAR)) AS a, CAST(artist.id AS VARCHAR2(4 CHAR)) AS b, "
+               "CAST(artist.id AS VARCHAR2(2 CHAR)) AS c FROM artist");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -53,4 +53,14 @@ BOOST_FIXTURE_TEST_CASE(texts_of_a_group, fixture) {
                "SELECT LISTAGG(CAST(artist.name AS VARCHAR), :aggregate_strings_1) AS \"all\" FROM artist");
 }
 
+BOOST_FIXTURE_TEST_CASE(columns_of_a_subquery_have_its_labels, fixture) {
+    auto const ab = sql::select(artist["id"], album["id"])
+                        .join_from(artist, album)
+                        .with_labels(sql::label_style::table_and_column)
+                        .subquery("ab");
+    BOOST_TEST(text(sql::select(ab["album_id"]).where(ab["artist_id"] == 1)) ==
+               "SELECT ab.album_id FROM (SELECT artist.id AS artist_id, album.id AS album_id FROM artist JOIN album "
+               "ON artist.id = album.artist_id) AS ab WHERE ab.artist_id = :artist_id_1");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -141,6 +141,15 @@ void statement_compiler::constant(compilation& to, constant_node const& of) cons
     }
 }
 
+namespace {
+/// Truth values with operators inside of them, which NOT meets as a whole.
+bool is_operation(expression_node const& of) {
+    if (of.kind() != node_kind::special) return false;
+    auto const what = static_cast<special_node const&>(of).what();
+    return what == special::json_as || what == special::match_against;
+}
+}  // namespace
+
 void statement_compiler::unary(compilation& to, unary_node const& of) const {
     auto const what = of.operation();
     auto const& how = info(what);
@@ -177,17 +186,23 @@ void statement_compiler::unary(compilation& to, unary_node const& of) const {
             if (literal) to << ')';
             return;
         }
-        default: to << how.text; to.operand(of.operand(), what);
+        default: {
+            bool const parentheses = what == operation::not_ && is_operation(of.operand());
+            to << how.text;
+            if (parentheses) to << '(';
+            to.operand(of.operand(), what);
+            if (parentheses) to << ')';
+        }
     }
 }
 
 void statement_compiler::truth(compilation& to, expression_node const& of, bool wanted) const {
-    if (native_boolean()) {
-        if (!wanted) to << "NOT ";
-        to << of;
-    } else {
-        to << of << (wanted ? " = 1" : " = 0");
-    }
+    bool const parentheses = !wanted && is_operation(of);
+    if (native_boolean() && !wanted) to << "NOT ";
+    if (parentheses) to << '(';
+    to << of;
+    if (parentheses) to << ')';
+    if (!native_boolean()) to << (wanted ? " = 1" : " = 0");
 }
 
 void statement_compiler::infix(compilation& to, binary_node const& of, std::string_view text) const {

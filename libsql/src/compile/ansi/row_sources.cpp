@@ -58,8 +58,8 @@ void statement_compiler::sample(compilation& to, sample_node const& of) const {
     if (of.seed() != nullptr) to << " REPEATABLE (" << *of.seed() << ')';
 }
 
-void statement_compiler::source_hint(compilation& to, std::string_view text) const { to << ' ' << text; }
+void statement_compiler::source_hint(compilation&, std::string_view) const {}
 
-void statement_compiler::target_hint(compilation& to, std::string_view text) const { to << ' ' << text; }
+void statement_compiler::target_hint(compilation&, std::string_view) const {}
 
 }  // namespace aludel::sql
