@@ -143,4 +143,29 @@ BOOST_DATA_TEST_CASE(a_lazy_load_writes_foreign_keys_of_what_it_reads_and_no_oth
             session.execute(select(sql::count(col(&address::id))).where(col(&address::user_id) == 2)).scalar_one()));
 }
 
+BOOST_DATA_TEST_CASE(get_writes_what_the_setting_says, databases(), database) {
+    {
+        renaming in{database, orm::autoflush::full};
+        in.session.get_one<user>(2);
+        BOOST_TEST(in.updates() == 1u);
+    }
+    renaming in{database, orm::autoflush::off};
+    in.session.add(user{.name = "dan"});
+    in.session.get_one<user>(2);
+    BOOST_TEST(with_start(in.of.take_statements(), "INSERT") == 0u);
+}
+
+BOOST_DATA_TEST_CASE(a_change_of_what_a_dropped_handle_reached_is_not_lost, databases(), database) {
+    world of{database};
+    of.seed();
+    orm::session session{of.engine};
+    {
+        auto const ann = session.scalars(select<user>().where(col(&user::id) == 1)).one();
+        ann->addresses[0].email = "changed";
+    }
+    session.scalars(select<user>()).all();  // looks at users, and at what they led to
+    session.commit();
+    BOOST_TEST(of.count("shop_address", "email = 'changed'") == 1);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

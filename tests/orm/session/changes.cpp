@@ -181,6 +181,33 @@ BOOST_DATA_TEST_CASE(stale_objects_are_read_again_when_obtained, databases(), da
     BOOST_CHECK_EXCEPTION(session.refresh(ann), core::no_result_found, has_code("result-none"));
 }
 
+BOOST_DATA_TEST_CASE(relationships_of_stale_objects_are_read_again, databases(), database) {
+    world of{database};
+    of.seed();
+    orm::session session{of.engine};
+    auto const ann = session.get_one<user>(1), bob = session.get_one<user>(2);
+    BOOST_TEST(ann->addresses.size() == 2u);
+    BOOST_TEST(bob->addresses.size() == 1u);
+    auto const more = "INSERT INTO shop_address (id, email, user_id) VALUES (";
+    session.connection().run(more + std::string{"11, 'more', 1), (12, 'most', 2)"});
+    session.expire(ann);
+    BOOST_TEST(ann->addresses.size() == 3u);  // when it is touched: the object itself need not be obtained
+    BOOST_TEST(bob->addresses.size() == 1u);
+    session.expire_all();
+    BOOST_TEST(bob->addresses.size() == 2u);
+}
+
+BOOST_DATA_TEST_CASE(a_relationship_that_was_changed_is_not_expired, databases(), database) {
+    world of{database};
+    of.seed();
+    orm::session session{of.engine};
+    auto const one = session.get_one<address>(1);
+    one->owner = session.get_one<user>(2);
+    session.expire(one);
+    session.commit();
+    BOOST_TEST(of.count("shop_address", "id = 1 AND user_id = 2") == 1);
+}
+
 BOOST_DATA_TEST_CASE(statements_that_write_make_objects_stale, databases(), database) {
     world of{database};
     of.seed();
