@@ -52,6 +52,25 @@ bool is_unlabelled(expression_node const& of) {
 }
 }  // namespace
 
+namespace {
+/// What table_and_column writes before a column; empty when its source was given no name.
+std::string source_prefix(expression_node const& of) {
+    if (of.kind() == node_kind::column) {
+        auto const& owner = static_cast<column_node const&>(of).owner();
+        auto const schema = owner.schema().empty() ? std::string{} : std::string{owner.schema()} + "_";
+        return schema + std::string{owner.called().view()};
+    }
+    if (of.kind() != node_kind::derived_column || of.own_name().empty()) return {};
+    auto const& source = static_cast<derived_column_node const&>(of).source();
+    switch (source.kind()) {
+        case node_kind::alias: return std::string{static_cast<alias_node const&>(source).given_name().view()};
+        case node_kind::subquery:
+        case node_kind::cte: return std::string{source.called().view()};
+        default: return {};
+    }
+}
+}  // namespace
+
 std::vector<named_column> name_columns(node_list const& columns, label_style style) {
     std::map<std::string, column_identity, std::less<>> taken;
     std::map<std::pair<void const*, std::uint32_t>, bool> anonymous_taken;
@@ -75,11 +94,10 @@ std::vector<named_column> name_columns(node_list const& columns, label_style sty
             named.push_back(std::move(made));
             continue;
         }
-        // With their table's name before them columns of two tables do not clash.
-        if (style == label_style::table_and_column && expression->kind() == node_kind::column) {
-            auto const& owner = static_cast<column_node const&>(*expression).owner();
-            auto const schema = owner.schema().empty() ? std::string{} : std::string{owner.schema()} + "_";
-            own = name{schema + std::string{owner.called().view()} + "_" + std::string{own.view()}};
+        // With their source's name before them columns of two sources do not clash.
+        if (style == label_style::table_and_column) {
+            if (auto const before = source_prefix(*expression); !before.empty())
+                own = name{before + "_" + std::string{own.view()}};
         }
         if (literal_text || is_unlabelled(*expression)) {
             // The program's own words are never labelled, nor is *.

@@ -30,6 +30,7 @@ public:
     void cast(sql::compilation&, sql::cast_node const&) const override;
     void function(sql::compilation&, sql::function_node const&) const override;
     void source_hint(sql::compilation& to, std::string_view text) const override { to << ' ' << text; }
+    void target_hint(sql::compilation& to, std::string_view text) const override { to << ' ' << text; }
     void special(sql::compilation&, sql::special_node const&) const override;
     void filter(sql::compilation&, sql::filter_node const&) const override;
     void concat(sql::compilation&, sql::binary_node const&) const override;

@@ -57,7 +57,8 @@ std::string type_compiler::spell(core::profile profile, sql::type of) const {
 }
 
 std::string type_compiler::spell_in_cast(core::profile profile, sql::type of) const {
-    bool const text = of.id() == sql::type_id::string || of.id() == sql::type_id::unicode;
+    bool const text = of.id() == sql::type_id::string || of.id() == sql::type_id::unicode ||
+                      of.id() == sql::type_id::char_ || of.id() == sql::type_id::varchar;
     if (text && of.data().length == 0) return in_characters("VARCHAR2", 4000);  // the most there is
     // Texts of all sorts, but national ones, are of the database's own type there.
     if (of.id() == sql::type_id::char_ || of.id() == sql::type_id::varchar)

@@ -83,6 +83,11 @@ BOOST_FIXTURE_TEST_CASE(hints_are_for_databases_that_have_them, fixture) {
         BOOST_TEST(sql::compile(query, each).text() == "SELECT artist.id FROM artist");
     for (auto const* each : {"mysql", "mssql"})
         BOOST_TEST(sql::compile(query, aludel::profile{each}).text() == "SELECT artist.id FROM artist WORDS");
+    auto const change = sql::update(artist).set(artist["name"], "x").with_hint("WORDS");
+    for (auto const& each : {sqlite, postgresql})
+        BOOST_TEST(sql::compile(change, each).text().find("WORDS") == std::string::npos);
+    for (auto const* each : {"mysql", "mariadb", "mssql"})
+        BOOST_TEST(sql::compile(change, aludel::profile{each}).text().starts_with("UPDATE artist WORDS SET "));
 }
 
 BOOST_FIXTURE_TEST_CASE(milliseconds, fixture) {
@@ -102,6 +107,13 @@ BOOST_FIXTURE_TEST_CASE(casts_to_texts_in_oracle, fixture) {
     BOOST_TEST(sql::compile(query, aludel::profile{"oracle"}).text() ==
                "SELECT CAST(artist.id AS VARCHAR2(3 CHAR)) AS a, CAST(artist.id AS VARCHAR2(4 CHAR)) AS b, "
                "CAST(artist.id AS VARCHAR2(2 CHAR)) AS c FROM artist");
+}
+
+BOOST_FIXTURE_TEST_CASE(casts_to_texts_without_a_length_in_oracle, fixture) {
+    aludel::profile const oracle{"oracle"};
+    for (auto const& each : {sql::type{sql::char_}, sql::type{sql::varchar}, sql::type{sql::string}})
+        BOOST_TEST(sql::compile(sql::select(sql::cast<std::string>(artist["id"], each).label("a")), oracle).text() ==
+                   "SELECT CAST(artist.id AS VARCHAR2(4000 CHAR)) AS a FROM artist");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -63,4 +63,14 @@ BOOST_FIXTURE_TEST_CASE(columns_of_a_subquery_have_its_labels, fixture) {
                "ON artist.id = album.artist_id) AS ab WHERE ab.artist_id = :artist_id_1");
 }
 
+BOOST_FIXTURE_TEST_CASE(labels_say_the_source_by_the_name_it_was_given, fixture) {
+    auto const& place = metadata.table("place", sql::in_schema("s"), sql::column("id", sql::integer));
+    auto const z = place.alias("z");
+    auto const sub = sql::select(artist["id"]).subquery("q");
+    auto const query = sql::select(place["id"], z["id"], sub["id"]).with_labels(sql::label_style::table_and_column);
+    BOOST_TEST(text(query) ==
+               "SELECT s.place.id AS s_place_id, z.id AS z_id, q.id AS q_id FROM s.place, s.place AS z, "
+               "(SELECT artist.id AS id FROM artist) AS q");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

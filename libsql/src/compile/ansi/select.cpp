@@ -76,12 +76,10 @@ void statement_compiler::columns_clause(compilation& to, node_list const& column
                                          : std::string{fallback.view()};
                 labelled = true;
             }
-        } else if (to.scope()->labels == label_style::table_and_column && expression.kind() == node_kind::column) {
-            auto const& column = static_cast<column_node const&>(expression);
-            auto const schema = column.owner().schema();
-            if (!schema.empty()) shown = std::string{schema} + "_";
-            shown += std::string{column.owner().called().view()} + "_" + std::string{column.own_name().view()};
-            shown = fitting_label(to, std::move(shown), expression);
+        } else if (to.scope()->labels == label_style::table_and_column && expression.kind() != node_kind::label &&
+                   each.base.view() != expression.own_name().view()) {
+            // Its source stands before its name.
+            shown = fitting_label(to, std::string{each.base.view()}, expression);
             labelled = true;
         } else {
             shown = expression.own_name().view();
