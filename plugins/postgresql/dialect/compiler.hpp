@@ -66,6 +66,7 @@ protected:
 
 class object_compiler final : public sql::object_compiler {
 public:
+    std::string create_view(sql::ddl_context const&, sql::view_definition const&) const override;
     bool typed_sequences() const override { return true; }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Types, tables and indexes as PostgreSQL makes them.
 #include <aludel/core/dialect/dialect.hpp>
+#include <aludel/core/error/error.hpp>
 
 #include "compiler.hpp"
 
@@ -248,6 +249,14 @@ std::string ddl_compiler::drop_index(sql::ddl_context const& in, sql::table cons
     auto text = sql::ddl_compiler::drop_index(in, of, index);
     if (index.option("postgresql_concurrently") == "true") text.insert(text.find("INDEX") + 5, " CONCURRENTLY");
     return text;
+}
+
+std::string object_compiler::create_view(sql::ddl_context const& in, sql::view_definition const& of) const {
+    // Materialized views have the words, plain ones do not.
+    if (in.if_exists && !of.materialized)
+        throw core::compile_error{"construct-unsupported",
+                                  "CREATE VIEW IF NOT EXISTS cannot be said in postgresql; use or_replace"};
+    return sql::object_compiler::create_view(in, of);
 }
 
 }  // namespace aludel::postgresql

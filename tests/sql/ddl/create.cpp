@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <aludel/sql/ddl/create.hpp>
 
+#include <aludel/sql/ddl/statements.hpp>
+
 #include "../music.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -94,6 +96,19 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_is_said) {
     BOOST_CHECK_EXCEPTION(sql::create_script(typed, sql::default_profile()), aludel::compile_error, [](auto const& e) {
         return e.code() == "type-unsupported" && std::string{e.what()}.find("column \"doc\"") != std::string::npos;
     });
+}
+
+BOOST_AUTO_TEST_CASE(a_view_that_may_be_there) {
+    sql::metadata const all;
+    auto const& genre = all.table("genre", sql::column("id", sql::integer, sql::primary_key));
+    aludel::profile const postgresql{"postgresql"};
+    auto const view = sql::create_view("v", sql::select(genre["id"])).if_not_exists();
+    BOOST_TEST(view.text(aludel::profile{"sqlite"}) == "CREATE VIEW IF NOT EXISTS v AS SELECT genre.id FROM genre");
+    BOOST_CHECK_EXCEPTION(view.text(postgresql), aludel::compile_error,
+                          [](auto const& e) { return e.code() == "construct-unsupported"; });
+    auto const kept =
+        sql::create_view("v", sql::select(genre["id"]), {.name = {}, .materialized = true}).if_not_exists();
+    BOOST_TEST(kept.text(postgresql) == "CREATE MATERIALIZED VIEW IF NOT EXISTS v AS SELECT genre.id FROM genre");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
