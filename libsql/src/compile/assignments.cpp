@@ -2,7 +2,9 @@
 #include <aludel/sql/compile/assignments.hpp>
 
 #include <aludel/sql/clause/assignment.hpp>
+#include <aludel/sql/compile/statement_compiler.hpp>
 #include <aludel/sql/expression/bind.hpp>
+#include <aludel/sql/expression/special.hpp>
 #include <aludel/sql/schema/table.hpp>
 #include <aludel/sql/statement/handle.hpp>
 
@@ -10,6 +12,15 @@
 #include <utility>
 
 namespace aludel::sql {
+
+namespace {
+/// Did the column's default write this, and can the database not? Its own numbering of keys stands in then.
+bool is_foreign_sequence(compilation const& in, column_node const& column, assignment_data const& of) {
+    return of.value == column.definition().insert_default() && of.value->kind() == node_kind::special &&
+           static_cast<special_node const&>(*of.value).what() == special::next_value &&
+           !in.dialect().has_sequences(in.profile());
+}
+}  // namespace
 
 namespace detail {
 
@@ -68,7 +79,7 @@ std::vector<assignment_data const*> in_table_order(compilation const& in, table 
         // Said twice, the later one counts.
         for (auto each = row.rbegin(); each != row.rend(); ++each)
             if (assigned_column(*each) == column->own_name().view()) {
-                sorted.push_back(&*each);
+                if (!is_foreign_sequence(in, *column, *each)) sorted.push_back(&*each);
                 break;
             }
     for (auto const& each : row)
@@ -94,12 +105,18 @@ void write_on_conflict(compilation& to, insert_node const& of) {
     if (!conflict.constraint.empty()) {
         to << " ON CONSTRAINT ";
         to.identifier(conflict.constraint);
-    } else if (!conflict.columns.empty()) {
+    } else if (!conflict.columns.empty() || !conflict.elements.empty()) {
         to << " (";
         for (std::size_t i = 0; i < conflict.columns.size(); ++i) {
             if (i != 0) to << ", ";
             to.identifier(conflict.columns[i]);
         }
+        to.qualify_columns = false;
+        for (std::size_t i = 0; i < conflict.elements.size(); ++i) {
+            if (i != 0) to << ", ";
+            to.grouped(conflict.elements.as<expression_node>(static_cast<std::uint32_t>(i)));
+        }
+        to.qualify_columns = true;
         to << ')';
         if (conflict.index_where) {
             to.qualify_columns = false;

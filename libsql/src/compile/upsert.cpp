@@ -58,7 +58,14 @@ key_columns conflict_key(compilation const& in, insert_node const& of) {
         in.unsupported("an upsert over a partial index",
                        "name a unique key of all rows, or update and insert one after "
                        "the other in a transaction");
-    if (conflict.constraint.empty()) return conflict.columns;
+    auto columns = conflict.columns;
+    for (auto const* each : conflict.elements) {
+        if (each->kind() != node_kind::column)
+            in.unsupported("an upsert over an index of expressions",
+                           "name a unique key of columns, or update and insert one after the other in a transaction");
+        columns.emplace_back(static_cast<expression_node const&>(*each).own_name().view());
+    }
+    if (conflict.constraint.empty()) return columns;
     auto const& definition = assigned_table(in, *of.into).definition();
     if (definition.primary_key.name == conflict.constraint) return definition.primary_key.columns;
     for (auto const& each : definition.uniques)

@@ -410,6 +410,15 @@ ref<expression_node> json_as(ref<expression_node> const& part, type as) {
     return make<special_node>(special::json_as, node_list{part}, as);
 }
 
+ref<expression_node> json_text(ref<expression_node> const& part) {
+    auto const what =
+        part->kind() == node_kind::special ? static_cast<special_node const&>(*part).what() : special::json_as;
+    if (what != special::json_element && what != special::json_path)
+        throw core::usage_error{"json-part", "only a part of a JSON value, as in doc[\"key\"], can be read as text"};
+    return make<special_node>(what == special::json_path ? special::json_path_text : special::json_element_text,
+                              static_cast<special_node const&>(*part).operands(), string);
+}
+
 ref<expression_node> label(std::string_view called, ref<expression_node> const& of) {
     return make<label_node>(name{called}, of->kind() == node_kind::label
                                               ? ref<expression_node>{&static_cast<label_node const&>(*of).element()}

@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <atomic>
+#include <iterator>
+#include <vector>
 
 namespace aludel::sql {
 
@@ -53,6 +55,8 @@ table::table(table_definition definition, std::weak_ptr<metadata_state> home)
       home_{std::move(home)},
       name_{definition_.immortal ? name::immortal(definition_.name) : name{definition_.name}},
       number_{next_table_number()} {
+    // Those of single columns are made before those that the table names.
+    std::vector<index_definition> single;
     for (auto const& each : definition_.columns) {
         if (find(each.called()) != nullptr)
             throw core::usage_error{"column-duplicate", "table \"" + full_name() + "\" has two columns named \"" +
@@ -69,9 +73,11 @@ table::table(table_definition definition, std::weak_ptr<metadata_state> home)
             index_definition made;
             made.columns = {std::string{each.called().view()}};
             made.unique = each.is_unique();
-            definition_.indexes.push_back(std::move(made));
+            single.push_back(std::move(made));
         }
     }
+    definition_.indexes.insert(definition_.indexes.begin(), std::make_move_iterator(single.begin()),
+                               std::make_move_iterator(single.end()));
     if (definition_.primary_key.columns.empty())
         for (auto const& each : columns_)
             if (each->definition().in_primary_key())

@@ -16,6 +16,7 @@ class statement_compiler final : public sql::statement_compiler {
 public:
     bool multi_row_insert() const override { return true; }
     bool changes_in_cte() const override { return false; }
+    bool has_sequences(core::profile) const override { return true; }
     void unary(sql::compilation&, sql::unary_node const&) const override;
     void binary(sql::compilation&, sql::binary_node const&) const override;
     void special(sql::compilation&, sql::special_node const&) const override;

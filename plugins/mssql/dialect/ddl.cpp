@@ -123,6 +123,11 @@ std::string ddl_compiler::drop_index(sql::ddl_context const& in, sql::table cons
 }
 
 std::string object_compiler::create_view(sql::ddl_context const& in, sql::view_definition const& of) const {
+    if (in.if_exists)
+        throw core::compile_error{
+            "construct-unsupported",
+            "CREATE VIEW IF NOT EXISTS cannot be said in mssql; let the view replace the one that "
+            "is there (or_replace), or drop it before"};
     auto text = sql::object_compiler::create_view(in, of);
     static constexpr std::string_view said = "CREATE OR REPLACE ";
     if (of.or_replace) text.replace(0, said.size(), "CREATE OR ALTER ");

@@ -114,7 +114,8 @@ std::string ddl_compiler::foreign_key(sql::ddl_context const& in, sql::table con
 std::string ddl_compiler::column(sql::ddl_context const& in, sql::table const& of,
                                  sql::column_node const& column) const {
     auto const& definition = column.definition();
-    auto text = in.profile->dialect().quote_if_needed(column.own_name()) + " " + column_type(in, of, column);
+    auto const type = column_type(in, of, column);
+    auto text = in.profile->dialect().quote_if_needed(column.own_name()) + " " + type;
     bool const in_key = std::find(of.primary_key().begin(), of.primary_key().end(), &column) != of.primary_key().end();
     if (auto const& computed = definition.computed_as()) {
         text += " GENERATED ALWAYS AS (" + computed->sql + ")";
@@ -123,7 +124,7 @@ std::string ddl_compiler::column(sql::ddl_context const& in, sql::table const& o
     // There is no IDENTITY, but its columns are never NULL.
     if (!definition.nullable() || in_key || definition.identity_options()) text += " NOT NULL";
     // A TIMESTAMP is NOT NULL by itself on servers without explicit_defaults_for_timestamp.
-    else if (column.type().id() == sql::type_id::timestamp) text += " NULL";
+    else if (type.starts_with("TIMESTAMP")) text += " NULL";
     if (!definition.comment().empty())
         text += " COMMENT " + statement_compiler{}.literal_in(in.profile, core::value{definition.comment()});
     if (definition.server_default())
@@ -284,6 +285,11 @@ std::string object_compiler::create_view(sql::ddl_context const& in, sql::view_d
             std::string{of.temporary ? "a temporary view" : "a materialized view"} + " cannot be said in mariadb; " +
                 (of.temporary ? "use a plain view, or a CTE in the statement"
                               : "use a plain view, or create_table_as() and fill the table again when needed")};
+    if (in.if_exists && !is_mariadb(in.profile))
+        throw core::compile_error{
+            "construct-unsupported",
+            "CREATE VIEW IF NOT EXISTS cannot be said in mysql; let the view replace the one that "
+            "is there (or_replace), or drop it before"};
     return sql::object_compiler::create_view(in, of);
 }
 

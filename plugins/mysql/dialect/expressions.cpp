@@ -13,6 +13,8 @@
 
 namespace aludel::mysql {
 
+bool statement_compiler::has_sequences(core::profile of) const { return is_mariadb(of); }
+
 void statement_compiler::unary(sql::compilation& to, sql::unary_node const& of) const {
     auto const what = of.operation();
     if (what == sql::operation::nulls_first || what == sql::operation::nulls_last) return order_nulls(to, of);

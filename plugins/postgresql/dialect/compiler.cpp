@@ -224,7 +224,8 @@ void statement_compiler::assigned_part(sql::compilation& to, sql::special_node c
 
 void statement_compiler::on_conflict(sql::compilation& to, sql::insert_node const& of) const {
     auto const& conflict = *of.conflict;
-    if (conflict.update && (conflict.duplicate_key || (conflict.columns.empty() && conflict.constraint.empty())))
+    if (conflict.update && (conflict.duplicate_key ||
+                            (conflict.columns.empty() && conflict.elements.empty() && conflict.constraint.empty())))
         to.unsupported("an upsert over any unique key", "name the key's columns: on_conflict_do_update({\"id\"}, …)");
     sql::write_on_conflict(to, of);
 }

@@ -14,6 +14,7 @@ public:
     bool native_boolean() const override { return true; }
     bool multi_row_insert() const override { return true; }
     bool columns_optional() const override { return true; }
+    bool has_sequences(core::profile) const override { return true; }
     std::string literal(core::value const&) const override;
     void special(sql::compilation&, sql::special_node const&) const override;
     std::string_view function_name(std::string_view called) const override;

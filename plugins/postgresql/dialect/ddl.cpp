@@ -255,7 +255,7 @@ std::string object_compiler::create_view(sql::ddl_context const& in, sql::view_d
     // Materialized views have the words, plain ones do not.
     if (in.if_exists && !of.materialized)
         throw core::compile_error{"construct-unsupported",
-                                  "CREATE VIEW IF NOT EXISTS cannot be said in postgresql; use or_replace"};
+                                  "CREATE VIEW IF NOT EXISTS cannot be said in postgresql; use or_replace, or drop it before"};
     return sql::object_compiler::create_view(in, of);
 }
 

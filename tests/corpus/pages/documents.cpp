@@ -9,6 +9,7 @@ struct documents_examples : schema {
     void show(page& to) const {
         to.show(select(album.title, album.meta["tracks"][0]["title"].as_string())
                     .where(album.meta.at("rating").as_integer() > 3));
+        to.show(select(playlist.id).where(playlist.doc["a"].as_text() == "x"));
         to.show(update(album).values({{album.meta["label"], core::json{"\"4AD\""}}}));
         to.show(playlist.labels.op<bool>("@>", array<std::string>("rock", "live")));
         to.show(func<int>("cardinality", playlist.scores) > 3);

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 // The dialects of the tree, loaded as plugins.
+#include <aludel/sql/ddl/statements.hpp>
+
 #include "../music.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 namespace sql = aludel::sql;
+using music::text_of;
 
 BOOST_AUTO_TEST_SUITE(sql_compile_dialects)
 
@@ -33,6 +36,61 @@ BOOST_FIXTURE_TEST_CASE(upserts, fixture) {
     for (auto const& each : {sqlite, postgresql})
         BOOST_TEST(sql::compile(statement, each).text() ==
                    "INSERT INTO genre (id, name) VALUES (:id, :name) ON CONFLICT (id) DO UPDATE SET name = :param_1");
+}
+
+BOOST_FIXTURE_TEST_CASE(upserts_over_an_index_of_expressions, fixture) {
+    auto const lower = sql::func<std::string>("lower", genre["name"]);
+    auto const statement = sql::insert(genre).values({{"id", 1}, {"name", "x"}});
+    for (auto const& each : {sqlite, postgresql}) {
+        BOOST_TEST(sql::compile(statement.on_conflict_do_nothing({lower}), each).text() ==
+                   "INSERT INTO genre (id, name) VALUES (:id, :name) ON CONFLICT (lower(name)) DO NOTHING");
+        BOOST_TEST(sql::compile(statement.on_conflict_do_update({genre["id"], lower}, {{"name", "y"}}), each).text() ==
+                   "INSERT INTO genre (id, name) VALUES (:id, :name) ON CONFLICT (id, lower(name)) DO UPDATE SET "
+                   "name = :param_1");
+    }
+    // Plain columns are columns everywhere.
+    BOOST_TEST(sql::to_string(statement.on_conflict_do_nothing({genre["id"]}), "oracle") ==
+               sql::to_string(statement.on_conflict_do_nothing({"id"}), "oracle"));
+    BOOST_CHECK_EXCEPTION(sql::to_string(statement.on_conflict_do_nothing({lower}), "oracle"), aludel::compile_error,
+                          [](auto const& e) { return e.message().find("index of expressions") != std::string::npos; });
+}
+
+BOOST_FIXTURE_TEST_CASE(the_default_from_a_sequence_is_left_out_where_there_is_none, fixture) {
+    auto const& ticket = metadata.table(
+        "ticket", sql::column("id", sql::integer, sql::primary_key, sql::insert_default(sql::next_value("numbers"))),
+        sql::column("seat", sql::integer));
+    auto const statement = sql::insert(ticket).values({{"seat", 5}});
+    BOOST_TEST(sql::compile(statement, sqlite).text() == "INSERT INTO ticket (seat) VALUES (:seat)");
+    BOOST_TEST(text_of(statement) == "INSERT INTO ticket (seat) VALUES (:seat)");
+    BOOST_TEST(sql::to_string(statement, "mysql") == "INSERT INTO ticket (seat) VALUES (:seat)");
+    BOOST_TEST(sql::compile(statement, postgresql).text() ==
+               "INSERT INTO ticket (id, seat) VALUES (nextval('numbers'), :seat)");
+    BOOST_TEST(sql::to_string(statement, "mariadb") ==
+               "INSERT INTO ticket (id, seat) VALUES (nextval(numbers), :seat)");
+    // What the program wrote itself is never left out.
+    BOOST_CHECK_THROW(
+        sql::compile(sql::insert(ticket).values({{"id", sql::next_value("numbers")}, {"seat", 5}}), sqlite),
+        aludel::compile_error);
+}
+
+BOOST_FIXTURE_TEST_CASE(parts_of_documents, fixture) {
+    auto const& page = metadata.table("page", sql::column("id", sql::integer, sql::primary_key),
+                                      sql::column("doc", sql::json), sql::column("body", sql::text_type));
+    sql::column_expr<aludel::core::json> const doc{page["doc"].node()};
+    auto const text = [&](auto const& what, aludel::profile const& in) {
+        auto const whole = sql::compile(sql::select(page["id"]).where(what), in).text();
+        return whole.substr(whole.find("WHERE ") + 6);
+    };
+    BOOST_TEST(text(doc["a"].as_string().like("x%"), postgresql) ==
+               "CAST(page.doc ->> :doc_1 AS VARCHAR) LIKE :param_1");
+    BOOST_TEST(text(doc["a"].as_string() == "x", postgresql) == "CAST((page.doc ->> :doc_1) AS VARCHAR) = :param_1");
+    BOOST_TEST(text(!doc["a"].as_boolean(), postgresql) == "NOT (CAST(page.doc ->> :doc_1 AS BOOLEAN))");
+    BOOST_TEST(text(!doc["a"].as_boolean(), sqlite) == "(CAST(JSON_EXTRACT(page.doc, :doc_1) AS BOOLEAN)) = 0");
+    BOOST_TEST(text(doc["a"].as_text() == "x", postgresql) == "(page.doc ->> :doc_1) = :param_1");
+    BOOST_TEST(text(doc.at("a", 0).as_text() == "x", postgresql) == "(page.doc #>> :doc_1) = :param_1");
+    auto const index = sql::create_index(page, {.name = "ix_a", .expressions = {doc["a"].as_text().node()}});
+    BOOST_TEST(index.text(postgresql) == "CREATE INDEX ix_a ON page ((doc ->> 'a'))");
+    BOOST_CHECK_EXCEPTION(doc.as_text(), aludel::usage_error, [](auto const& e) { return e.code() == "json-part"; });
 }
 
 BOOST_FIXTURE_TEST_CASE(several_rows, fixture) {

@@ -41,6 +41,15 @@ BOOST_FIXTURE_TEST_CASE(a_function_of_a_package_is_called_by_its_own_name, fixtu
                "SELECT pkg.sub.fn(artist.id) AS fn_1 FROM artist");
 }
 
+BOOST_FIXTURE_TEST_CASE(a_subquery_shows_the_names_of_its_label_style, fixture) {
+    auto const inner = sql::select(artist["id"], sale["id"], sql::cast<std::int64_t>(artist["id"]).label("x"))
+                           .with_labels(sql::label_style::table_and_column);
+    BOOST_TEST(text(sql::select(inner.subquery("s"))) ==
+               "SELECT s.artist_id, s.archive_sale_id, s.x FROM (SELECT artist.id AS artist_id, archive.sale.id AS "
+               "archive_sale_id, CAST(artist.id AS BIGINT) AS x FROM artist, archive.sale) AS s");
+    BOOST_TEST(text(sql::select(inner.subquery("s")["archive_sale_id"])).starts_with("SELECT s.archive_sale_id FROM"));
+}
+
 BOOST_FIXTURE_TEST_CASE(columns_of_an_alias_are_assigned_to, fixture) {
     auto const a = artist.alias("a");
     BOOST_TEST(text(sql::update(a).set(a["name"], "x").where(a["id"] == 1)) ==

@@ -14,14 +14,15 @@
 
 namespace aludel::core {
 
-/// What a parameter that a statement names is given: `{"id", 5}`, and where it is a list `{"ids", std::vector{1, 2}}` or
-/// `{"pairs", std::vector{std::tuple{1, "a"}, …}}`. Lifetime: refers to the name, and owns its values.
+/// What a parameter that a statement names is given: `{"id", 5}`; where it is a list, `{"ids", std::vector{1, 2}}` or
+/// `{"pairs", std::vector{std::tuple{1, "a"}}}`. Lifetime: refers to the name, and owns its values.
 class ALUDEL_CORE_API named_value {
 public:
     named_value(std::string_view name, core::value value) noexcept : name{name}, value{std::move(value)} {}
     template <class T>
         requires(!std::is_constructible_v<core::value, std::vector<T> const&>)
-    named_value(std::string_view name, std::vector<T> const& elements) : name{name}, width{width_of(static_cast<T const*>(nullptr))} {
+    named_value(std::string_view name, std::vector<T> const& elements)
+        : name{name}, width{width_of(static_cast<T const*>(nullptr))} {
         list.reserve(elements.size() * width);
         for (auto const& each : elements) add(each);
     }

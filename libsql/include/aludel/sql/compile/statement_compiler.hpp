@@ -45,6 +45,8 @@ public:
     virtual bool updates_joins() const { return false; }
     /// May SELECT have no columns at all?
     virtual bool columns_optional() const { return false; }
+    /// Has the database sequences? A default that is the next value of one is left out where it has none.
+    virtual bool has_sequences(core::profile) const { return false; }
     /// May a part of UNION stand in parentheses, with its own ORDER BY and LIMIT?
     virtual bool parenthesised_set_parts() const { return true; }
 

@@ -52,6 +52,7 @@ ALUDEL_SQL_API ref<expression_node> extract(std::string_view field, ref<expressi
 ALUDEL_SQL_API ref<expression_node> try_cast(ref<expression_node> const&, type to);
 /// A part of a JSON value as a value of type `as`.
 ALUDEL_SQL_API ref<expression_node> json_as(ref<expression_node> const& part, type as);
+ALUDEL_SQL_API ref<expression_node> json_text(ref<expression_node> const& part);
 /// LIKE and its relatives; `prefix` and `suffix` ("%") are put around the pattern by concatenation in SQL.
 ALUDEL_SQL_API ref<expression_node> like(operation, ref<expression_node> const& subject, operand pattern,
                                          std::string_view prefix, std::string_view suffix, std::string_view escape,

@@ -222,6 +222,11 @@ public:
         return json_as<core::decimal>(numeric(precision, scale));
     }
     expr as_json() const { return *this; }
+    /// The part as text, by the database's own operator where it has one (`doc ->> 'key'`): what an index over it wants.
+    expr<std::optional<std::string>> as_text() const {
+        static_assert(SQL_EXPRESSION_IS_JSON<T>, "only a part of a JSON value can be read as text");
+        return expr<std::optional<std::string>>{detail::json_text(node())};
+    }
 
     /// `x COLLATE "name"`.
     expr collate(std::string_view collation) const { return expr{detail::collate(node(), collation)}; }

@@ -22,6 +22,12 @@ struct conflict_target {
     }
     /// Columns known at run time.
     explicit conflict_target(std::vector<std::string> columns) { made.columns = std::move(columns); }
+    /// What a unique index is over: `{func<std::string>("lower", user.email)}` (PostgreSQL, SQLite).
+    template <detail::expression_handle... Elements>
+        requires(sizeof...(Elements) > 0)
+    conflict_target(Elements const&... elements) {
+        (made.elements.push_back(elements.node()), ...);
+    }
     /// `ON CONSTRAINT name` (PostgreSQL).
     static conflict_target constraint(std::string_view called) {
         conflict_target target;

@@ -165,6 +165,7 @@ struct assignment_data {
 struct conflict_clause {
     bool duplicate_key = false;          ///< MySQL's own form: any unique key, ON DUPLICATE KEY UPDATE
     std::vector<std::string> columns{};  ///< of the unique key that may be violated; empty: any
+    node_list elements{};                ///< or what its index is over, where that is no plain column
     std::string constraint{};            ///< or its name
     ref<expression_node> index_where{};
     bool update = false;  ///< false: DO NOTHING
@@ -172,8 +173,8 @@ struct conflict_clause {
     ref<expression_node> where{};
     template <class Self>
     static auto fields(Self& self) {
-        return std::tie(self.duplicate_key, self.columns, self.constraint, self.index_where, self.update, self.set,
-                        self.where);
+        return std::tie(self.duplicate_key, self.columns, self.elements, self.constraint, self.index_where, self.update,
+                        self.set, self.where);
     }
 };
 
