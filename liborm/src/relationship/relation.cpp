@@ -284,6 +284,13 @@ void* relation::read_one() const {
     return one_;
 }
 
+void* relation::need_one() const {
+    if (auto* const found = read_one()) return found;
+    throw core::usage_error{"relation-empty",
+                            (home_ != nullptr ? map().label : std::string{"a relationship"}) +
+                                " was used like a pointer, but nothing is related: ask it first (if (a.b) …)"};
+}
+
 bool relation::has(void const* target) const {
     auto const all = read();
     return std::find(all.begin(), all.end(), target) != all.end();

@@ -145,6 +145,9 @@ BOOST_AUTO_TEST_CASE(a_transient_graph_is_a_value) {
     one.addresses.clear();
     BOOST_TEST(one.addresses.empty());
     BOOST_TEST(!one.about);
+    auto const is_empty = [](core::usage_error const& e) { return e.code() == "relation-empty"; };
+    BOOST_CHECK_EXCEPTION(static_cast<void>(one.about->id), core::usage_error, is_empty);
+    BOOST_CHECK_EXCEPTION(static_cast<void>(*one.about), core::usage_error, is_empty);
     one.about = profile{.id = 3};
     BOOST_TEST(one.about->id == 3);
     one.about = nullptr;
@@ -303,6 +306,9 @@ BOOST_AUTO_TEST_CASE(objects_of_other_sessions_are_refused) {
     auto const is_foreign = [](core::usage_error const& e) { return e.code() == "relation-foreign"; };
     BOOST_CHECK_EXCEPTION(one->addresses.add(foreign), core::usage_error, is_foreign);
     BOOST_CHECK_EXCEPTION(one->addresses.add(std::make_shared<address>()), core::usage_error, is_foreign);
+    BOOST_CHECK_EXCEPTION(static_cast<void>(one->about->id), core::usage_error, [](core::usage_error const& e) {
+        return e.code() == "relation-empty" && e.message().find("::about was used like a pointer") != std::string::npos;
+    });
     BOOST_CHECK_EXCEPTION(one->addresses.add(std::shared_ptr<address>{}), core::usage_error,
                           [](core::usage_error const& e) { return e.code() == "relation-null"; });
     BOOST_TEST(one->addresses.empty());

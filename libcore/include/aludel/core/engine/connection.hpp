@@ -20,6 +20,7 @@
 #include <memory>
 #include <span>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 namespace aludel::core {
@@ -28,6 +29,10 @@ class engine;
 namespace detail {
 class lease;
 }
+
+/// A word of error messages.
+template <class Statement>
+inline constexpr bool STATEMENT_IS_NO_PLAIN_TEXT = !std::is_convertible_v<Statement const&, std::string_view>;
 
 /// The first statement begins a transaction ("autobegin"), which lasts until `commit()` or `rollback()`; when the connection
 /// goes back to its pool, whatever was not committed is rolled back. With `isolation_level::autocommit` there is none.
@@ -43,11 +48,18 @@ public:
     /// Executes a statement of libsql or liborm, or anything else with an `execute_on(connection&, …)` beside it.
     template <class Statement, class... Arguments>
     decltype(auto) execute(Statement&& statement, Arguments&&... arguments) {
-        return execute_on(*this, std::forward<Statement>(statement), std::forward<Arguments>(arguments)...);
+        static_assert(
+            STATEMENT_IS_NO_PLAIN_TEXT<Statement>,
+            "SQL text is executed as execute(text(\"…\")), with :names for parameters, or by query(\"…\"), in "
+            "the driver's own words");
+        if constexpr (STATEMENT_IS_NO_PLAIN_TEXT<Statement>)
+            return execute_on(*this, std::forward<Statement>(statement), std::forward<Arguments>(arguments)...);
     }
     /// With values for the parameters that the statement names: `execute(text("… :id"), {{"id", 5}})`.
     template <class Statement>
     decltype(auto) execute(Statement&& statement, std::initializer_list<named_value> values) {
+        static_assert(STATEMENT_IS_NO_PLAIN_TEXT<Statement>,
+                      "SQL text is executed as execute(text(\"…\"), {{\"name\", value}})");
         return execute_on(*this, std::forward<Statement>(statement), values);
     }
 

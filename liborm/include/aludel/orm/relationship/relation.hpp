@@ -98,6 +98,8 @@ protected:
     /// The content, loaded when it was not. Errors: `detached_error` (relation-detached).
     std::span<void* const> read() const;
     void* read_one() const;
+    /// The same when there must be one. Errors: as `read`; `usage_error` (relation-empty).
+    void* need_one() const;
     void add(std::shared_ptr<seedling> const& what);
     bool remove(void const* target);
     bool has(void const* target) const;

@@ -22,9 +22,9 @@ public:
 
     T* get() const { return static_cast<T*>(read_one()); }
     explicit operator bool() const { return read_one() != nullptr; }
-    /// There is one.
-    T& operator*() const { return *get(); }
-    T* operator->() const { return get(); }
+    /// Errors, of both: `usage_error` (relation-empty) when there is none.
+    T& operator*() const { return *static_cast<T*>(need_one()); }
+    T* operator->() const { return static_cast<T*>(need_one()); }
     /// A handle, null when there is nothing.
     std::shared_ptr<T> handle() const {
         auto* const object = get();

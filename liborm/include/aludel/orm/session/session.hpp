@@ -29,6 +29,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -175,6 +176,12 @@ public:
         auto started = start(*statement.statement(), statement.all_options(),
                              detail::layout_of(static_cast<selected const*>(nullptr)), values);
         return core::result<row>{std::move(started.cursor), std::move(started.reader)};
+    }
+    /// Only refuses, in words.
+    template <class Text>
+        requires std::is_convertible_v<Text const&, std::string_view>
+    void execute(Text const&, sql::named_values = {}) {
+        static_assert(core::STATEMENT_IS_NO_PLAIN_TEXT<Text>, "SQL text is executed as execute(text(\"…\"))");
     }
     /// Everything else that can be executed on a connection, in the session's transaction. Objects of a table that an INSERT,
     /// UPDATE or DELETE writes to are read again when they are next obtained.
