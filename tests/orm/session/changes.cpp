@@ -287,6 +287,22 @@ BOOST_DATA_TEST_CASE(versions_notice_other_writers, databases(), database) {
     BOOST_TEST(one->balance == 90);
 }
 
+BOOST_DATA_TEST_CASE(a_version_is_counted_whatever_the_program_writes_there, databases(), database) {
+    world of{database};
+    of.seed();
+    orm::session session{of.engine};
+    auto const one = session.get_one<account>(1);
+    one->version = 99;
+    one->balance = 5;
+    session.commit();
+    BOOST_TEST(one->version == 2);
+    BOOST_TEST(of.count("shop_account", "balance = 5 AND version = 2") == 1);
+    one->version = 77;
+    session.remove(one);
+    session.commit();
+    BOOST_TEST(of.count("shop_account") == 0);
+}
+
 BOOST_DATA_TEST_CASE(a_new_object_takes_over_the_row_of_a_removed_one, databases(), database) {
     world of{database};
     of.seed();
