@@ -222,6 +222,11 @@ void statement_compiler::assigned_part(sql::compilation& to, sql::special_node c
     sql::statement_compiler::assigned_part(to, part, value);
 }
 
+void statement_compiler::source_hint(sql::compilation& to, std::string_view text) const {
+    // There are no hints. ONLY is no hint: rows of child tables would be read if it were dropped.
+    if (text == "ONLY") to.unsupported("ONLY as a hint", "read from text(\"SELECT … FROM ONLY …\").columns(…)");
+}
+
 void statement_compiler::on_conflict(sql::compilation& to, sql::insert_node const& of) const {
     auto const& conflict = *of.conflict;
     if (conflict.update && (conflict.duplicate_key ||

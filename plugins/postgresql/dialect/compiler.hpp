@@ -15,6 +15,7 @@ public:
     bool multi_row_insert() const override { return true; }
     bool columns_optional() const override { return true; }
     bool has_sequences(core::profile) const override { return true; }
+    void source_hint(sql::compilation&, std::string_view text) const override;
     std::string literal(core::value const&) const override;
     void special(sql::compilation&, sql::special_node const&) const override;
     std::string_view function_name(std::string_view called) const override;

@@ -254,8 +254,9 @@ std::string ddl_compiler::drop_index(sql::ddl_context const& in, sql::table cons
 std::string object_compiler::create_view(sql::ddl_context const& in, sql::view_definition const& of) const {
     // Materialized views have the words, plain ones do not.
     if (in.if_exists && !of.materialized)
-        throw core::compile_error{"construct-unsupported",
-                                  "CREATE VIEW IF NOT EXISTS cannot be said in postgresql; use or_replace, or drop it before"};
+        throw core::compile_error{
+            "construct-unsupported",
+            "CREATE VIEW IF NOT EXISTS cannot be said in postgresql; use or_replace, or drop it before"};
     return sql::object_compiler::create_view(in, of);
 }
 

@@ -238,8 +238,8 @@ BOOST_AUTO_TEST_CASE(script_for_postgresql) {
                "CONSTRAINT fk_table_volume_branch_number FOREIGN KEY(branch_number) REFERENCES table_branch (number) "
                "ON DELETE SET NULL ON UPDATE CASCADE, CONSTRAINT fk_table_volume_language FOREIGN KEY(language) "
                "REFERENCES table_language (code), UNIQUE (shelf, subtitle), UNIQUE (title) )");
-    BOOST_TEST(script[4] == "CREATE INDEX ix_table_volume_language_title ON table_volume (language, title)");
-    BOOST_TEST(script[5] == "CREATE INDEX ix_table_volume_language ON table_volume (language)");
+    BOOST_TEST(script[4] == "CREATE INDEX ix_table_volume_language ON table_volume (language)");
+    BOOST_TEST(script[5] == "CREATE INDEX ix_table_volume_language_title ON table_volume (language, title)");
     BOOST_TEST(script[6] ==
                "CREATE TABLE table_loan ( reader_id BIGINT NOT NULL, volume_id BIGINT NOT NULL, until DATE NOT NULL, "
                "PRIMARY KEY (volume_id, reader_id), CONSTRAINT fk_table_loan_reader_id FOREIGN KEY(reader_id) "

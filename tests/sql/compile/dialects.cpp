@@ -139,6 +139,8 @@ BOOST_FIXTURE_TEST_CASE(hints_are_for_databases_that_have_them, fixture) {
     auto const query = sql::select(artist["id"]).with_hint(artist, "WORDS");
     for (auto const& each : {sqlite, postgresql})
         BOOST_TEST(sql::compile(query, each).text() == "SELECT artist.id FROM artist");
+    BOOST_CHECK_THROW(sql::compile(sql::select(artist["id"]).with_hint(artist, "ONLY", "postgresql"), postgresql),
+                      aludel::compile_error);
     for (auto const* each : {"mysql", "mssql"})
         BOOST_TEST(sql::compile(query, aludel::profile{each}).text() == "SELECT artist.id FROM artist WORDS");
     auto const change = sql::update(artist).set(artist["name"], "x").with_hint("WORDS");
