@@ -127,6 +127,21 @@ void rows_of_others(database& in) {
     session.rollback();
     BOOST_TEST(artists[0]->name == "a");
     BOOST_TEST((session.state(artists[0].get()) == orm::object_state::persistent));
+    // Nor is one overlooked whose key is to change,
+    session.connection.run("DELETE FROM work_genre WHERE code = 'g2'");
+    session.begin();
+    genres[2]->code = "h2";
+    BOOST_CHECK_EXCEPTION(session.flush(), core::stale_data_error, with_code("row-stale", "genre"));
+    session.rollback();
+    // or one that only relates two others.
+    session.begin();
+    artists[0]->genres.add(genres[0]);
+    session.flush();
+    session.connection.run("DELETE FROM work_artist_genre");
+    artists[0]->genres.remove(genres[0]);
+    BOOST_CHECK_EXCEPTION(session.flush(), core::stale_data_error,
+                          with_code("row-stale", "somebody else has changed the relationship"));
+    session.rollback();
 }
 
 void defaults_come_back(database& in) {
