@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "record.hpp"
 
+#include <aludel/core/value/visit.hpp>
+
 #include <boost/json/src.hpp>
 
 #include <algorithm>
@@ -9,7 +11,6 @@
 #include <fstream>
 #include <stdexcept>
 #include <type_traits>
-#include <variant>
 
 namespace aludel::sql::cookbook {
 
@@ -70,9 +71,9 @@ std::string json_text(json::value const& of) {
 }
 
 std::string our_value(core::value const& of) {
-    return std::visit(
+    return core::visit(
         []<class Content>(Content const& content) -> std::string {
-            if constexpr (std::is_same_v<Content, std::monostate>) return "null";
+            if constexpr (std::is_same_v<Content, std::nullptr_t>) return "null";
             else if constexpr (std::is_same_v<Content, bool>) return content ? "true" : "false";
             else if constexpr (std::is_arithmetic_v<Content>) return number_text(static_cast<double>(content));
             else if constexpr (std::is_same_v<Content, core::decimal>) return number_text(content.to_double());
@@ -100,7 +101,7 @@ std::string our_value(core::value const& of) {
                 return text_value(core::to_iso(content));
             }
         },
-        of.variant());
+        of);
 }
 
 /// A bind's name and the forms in which a text may show it.

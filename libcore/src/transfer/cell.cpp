@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <aludel/core/transfer/cell.hpp>
 
+#include <aludel/core/value/visit.hpp>
+
 #include "cell_content.hpp"
 
 namespace aludel::core {
@@ -12,7 +14,7 @@ cell of_real(kind what, double number) noexcept { return {.kind = what, .number 
 cell of_text(kind what, std::string_view text) noexcept { return {.kind = what, .text = text}; }
 
 struct viewer {
-    cell operator()(std::monostate) const noexcept { return {}; }
+    cell operator()(std::nullptr_t) const noexcept { return {}; }
     cell operator()(bool flag) const noexcept { return {.kind = kind::boolean, .number = {.boolean = flag}}; }
     cell operator()(std::int16_t v) const noexcept { return of_integer(kind::int16, v); }
     cell operator()(std::int32_t v) const noexcept { return of_integer(kind::int32, v); }
@@ -33,7 +35,7 @@ struct viewer {
 
 }  // namespace
 
-cell view(value const& from) noexcept { return std::visit(viewer{}, from.variant()); }
+cell view(value const& from) noexcept { return visit(viewer{}, from); }
 
 value own(cell const& from) {
     auto const integer = from.number.integer;

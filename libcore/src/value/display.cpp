@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <aludel/core/value/value.hpp>
+#include <aludel/core/value/visit.hpp>
 
 #include "calendar_text.hpp"
 #include "utf8.hpp"
@@ -89,7 +89,7 @@ std::string show_bytes(bytes const& content, std::size_t limit) {
 struct shower {
     std::size_t limit;
 
-    std::string operator()(std::monostate) const { return "NULL"; }
+    std::string operator()(std::nullptr_t) const { return "NULL"; }
     std::string operator()(bool flag) const { return flag ? "true" : "false"; }
     template <class Number>
         requires std::is_arithmetic_v<Number>
@@ -110,6 +110,6 @@ struct shower {
 
 }  // namespace
 
-std::string to_display(value const& shown, std::size_t limit) { return std::visit(shower{limit}, shown.variant()); }
+std::string to_display(value const& shown, std::size_t limit) { return visit(shower{limit}, shown); }
 
 }  // namespace aludel::core

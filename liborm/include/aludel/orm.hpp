@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 /// liborm whole, with its names lifted into `aludel`. For applications; the libraries include what they use.
 ///
+/// Tables that no entity is mapped to are in <aludel/sql.hpp>, which may be included beside this.
 /// What a struct's members are made of keeps its namespace: orm::has_many, orm::id, orm::entity, orm::session.
 #pragma once
 
@@ -19,7 +20,7 @@
 #include <aludel/orm/session/load_option.hpp>
 #include <aludel/orm/session/session.hpp>
 #include <aludel/orm/unit_of_work/bulk_insert.hpp>
-#include <aludel/sql.hpp>
+#include <aludel/sql/language.hpp>
 
 namespace aludel {
 

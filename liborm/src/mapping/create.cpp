@@ -2,6 +2,7 @@
 #include <aludel/orm/mapping/create.hpp>
 
 #include <aludel/core/engine/engine.hpp>
+#include <aludel/orm/mapping/mapper.hpp>
 #include <aludel/orm/mapping/table.hpp>
 
 namespace aludel::orm {

@@ -10,33 +10,33 @@
 namespace aludel::orm {
 
 mapper_builder::mapper_builder(entity_draft draft) : draft_{std::move(draft)}, made_{new mapper} {
-    made_->shape_ = draft_.shape_;
-    auto const strategy = draft_.naming_ ? draft_.naming_ : &snake_case;
-    made_->table_ = draft_.table_.empty() ? strategy(made_->shape_.name) : draft_.table_;
-    made_->schema_ = draft_.schema_;
+    made_->shape_ = draft_.content().shape;
+    auto const strategy = draft_.content().naming ? draft_.content().naming : &snake_case;
+    made_->table_ = draft_.content().table.empty() ? strategy(made_->shape_.name) : draft_.content().table;
+    made_->schema_ = draft_.content().schema;
     make_columns();
     make_key();
-    for (auto const& each : draft_.foreign_keys_) {
+    for (auto const& each : draft_.content().foreign_keys) {
         auto& key = made_->foreign_keys_.emplace_back(each.map);
         key.columns = positions(each.columns);
     }
     make_generated();
     make_indexes();
-    for (auto const& each : draft_.relations_)
+    for (auto const& each : draft_.content().relations)
         if (!each.excluded) made_->relations_.push_back(each.map);
     make_plan();
 }
 
 void mapper_builder::make_columns() {
-    auto const strategy = draft_.naming_ ? draft_.naming_ : &as_is;
+    auto const strategy = draft_.content().naming ? draft_.content().naming : &as_is;
     auto& columns = made_->columns_;
     // Deferred columns come last.
     std::vector<column_draft> drafts;
     for (bool const deferred : {false, true})
-        std::copy_if(draft_.columns_.begin(), draft_.columns_.end(), std::back_inserter(drafts),
+        std::copy_if(draft_.content().columns.begin(), draft_.content().columns.end(), std::back_inserter(drafts),
                      [&](column_draft const& each) { return each.map.deferred() == deferred; });
-    draft_.columns_ = std::move(drafts);
-    for (auto const& each : draft_.columns_) {
+    draft_.content().columns = std::move(drafts);
+    for (auto const& each : draft_.content().columns) {
         if (each.excluded) continue;
         made_->deferred_ += each.map.deferred();
         auto& column = columns.emplace_back(each.map);
@@ -79,7 +79,7 @@ std::vector<std::uint16_t> mapper_builder::positions(std::vector<member_place> c
 }
 
 void mapper_builder::make_key() {
-    made_->key_ = positions(draft_.key_);
+    made_->key_ = positions(draft_.content().key);
     if (made_->key_.empty()) {
         if (auto const* id = made_->find_column("id")) made_->key_.push_back(id->slot.column);
     }
@@ -105,7 +105,7 @@ void mapper_builder::make_generated() {
             return std::find(key.columns.begin(), key.columns.end(), position) != key.columns.end();
         });
     };
-    for (auto const& each : draft_.columns_) {
+    for (auto const& each : draft_.content().columns) {
         if (each.excluded) continue;
         auto const position = made_->column_at(each.map.slot.offset)->slot.column;
         auto& column = made_->columns_[position];
@@ -126,7 +126,7 @@ void mapper_builder::make_generated() {
 }
 
 void mapper_builder::make_indexes() {
-    for (auto const& each : draft_.indexes_)
+    for (auto const& each : draft_.content().indexes)
         made_->indexes_.push_back({.columns = positions(each.columns), .unique = each.unique, .name = each.name});
 }
 
@@ -140,9 +140,9 @@ void mapper_builder::make_plan() {
 
 std::vector<entity_drafter> mapper_builder::targets() const {
     std::vector<entity_drafter> all;
-    for (auto const& each : draft_.foreign_keys_)
+    for (auto const& each : draft_.content().foreign_keys)
         if (each.target) all.push_back(each.target);
-    for (auto const& each : draft_.relations_)
+    for (auto const& each : draft_.content().relations)
         if (!each.excluded) all.push_back(each.target);
     return all;
 }

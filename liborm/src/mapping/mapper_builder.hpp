@@ -4,6 +4,9 @@
 
 #include <aludel/orm/mapping/entity_draft.hpp>
 #include <aludel/orm/mapping/mapper.hpp>
+#include <aludel/orm/mapping/relation_map.hpp>
+
+#include "draft_content.hpp"
 
 #include <functional>
 #include <memory>

@@ -3,6 +3,7 @@
 
 #include <aludel/core/error/error.hpp>
 #include <aludel/orm/mapping/entity_draft.hpp>
+#include <aludel/orm/mapping/mapper.hpp>
 
 #include "mapper_builder.hpp"
 
@@ -74,12 +75,12 @@ void draft_all(entity_drafter by, drafts& all) {
     }
     entity_draft draft;
     by(draft);
-    if (!draft.described())
+    if (!draft.content().described)
         throw core::mapping_error{"mapping-undescribed",
-                                  std::string{"map_entity of "} + draft.type_name() +
+                                  std::string{"map_entity of "} + draft.content().type_name +
                                       " says nothing; when the conventions are all that is needed, let it call "
                                       "by_convention()"};
-    auto const name = draft.shape().name;
+    auto const name = draft.content().shape.name;
     auto builder = std::make_unique<mapper_builder>(std::move(draft));
     auto const targets = builder->targets();
     all.emplace(by, std::move(builder));
@@ -97,10 +98,10 @@ void draft_all(entity_drafter by, drafts& all) {
                                   std::vector<std::string> const& facts, entity_drafter by) {
     auto const [one, two] = std::mismatch(known.facts.begin(), known.facts.end(), facts.begin(), facts.end());
     throw core::mapping_error{
-        "mapping-differs", std::string{other.draft().type_name()} + " is mapped in two ways: in " + origin(known.by) +
-                               " " + (one == known.facts.end() ? std::string{"nothing more"} : *one) + ", in " +
-                               origin(by) + " " + (two == facts.end() ? std::string{"nothing more"} : *two) +
-                               "; let both use one map_entity"};
+        "mapping-differs",
+        std::string{other.draft().content().type_name} + " is mapped in two ways: in " + origin(known.by) + " " +
+            (one == known.facts.end() ? std::string{"nothing more"} : *one) + ", in " + origin(by) + " " +
+            (two == facts.end() ? std::string{"nothing more"} : *two) + "; let both use one map_entity"};
 }
 
 void refuse_table_twice(mapper const& one, mapper const& other) {
@@ -111,7 +112,7 @@ void refuse_table_twice(mapper const& one, mapper const& other) {
 }
 
 table_key key_of(mapper_builder const& of) {
-    std::string_view const type = of.draft().type_name();
+    std::string_view const type = of.draft().content().type_name;
     return {std::string{type.substr(0, type.size() - std::min(type.size(), of.made().name().size()))},
             of.made().schema(), of.made().table_name()};
 }

@@ -27,8 +27,8 @@ bool leads_to(foreign_key_map const& key, mapper const& target) {
 }  // namespace
 
 void mapper_builder::find_targets(lookup const& find) {
-    for (std::size_t i = 0; i < draft_.foreign_keys_.size(); ++i) {
-        auto const& said = draft_.foreign_keys_[i];
+    for (std::size_t i = 0; i < draft_.content().foreign_keys.size(); ++i) {
+        auto const& said = draft_.content().foreign_keys[i];
         auto& key = made_->foreign_keys_[i];
         if (!said.target) {
             if (key.columns.size() != key.target_columns.size())
@@ -52,7 +52,7 @@ void mapper_builder::find_targets(lookup const& find) {
         }
     }
     std::size_t next = 0;
-    for (auto const& said : draft_.relations_) {
+    for (auto const& said : draft_.content().relations) {
         if (said.excluded) continue;
         auto& relation = made_->relations_[next++];
         relation.owner = made_.get();

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <aludel/orm/mapping/table.hpp>
 
+#include <aludel/orm/mapping/mapper.hpp>
 #include <aludel/orm/mapping/naming.hpp>
+#include <aludel/orm/mapping/relation_map.hpp>
+#include <aludel/sql/schema/naming.hpp>
+#include <aludel/sql/schema/table.hpp>
 
 #include <algorithm>
 #include <array>

@@ -2,6 +2,8 @@
 #include <aludel/orm/query/column.hpp>
 
 #include <aludel/core/error/error.hpp>
+#include <aludel/orm/mapping/mapper.hpp>
+#include <aludel/sql/schema/table.hpp>
 
 #include <map>
 #include <mutex>
@@ -17,7 +19,7 @@ column_places places_of(mapper const& of) {
     std::lock_guard const lock{*mutex};
     auto& places = (*known)[&of];
     if (places == nullptr) {
-        auto* const made = new sql::column_node const*[of.shape().size]();
+        auto* const made = new sql::expression_node const*[of.shape().size]();
         for (auto const& each : of.columns()) made[each.slot.offset] = table.columns()[each.slot.column].get();
         places = made;
     }

@@ -4,6 +4,7 @@
 #include <aludel/core/error/error.hpp>
 #include <aludel/orm/mapping/mapper.hpp>
 #include <aludel/orm/query/relation_condition.hpp>
+#include <aludel/sql/schema/table.hpp>
 #include <aludel/sql/statement/nodes.hpp>
 
 #include <algorithm>

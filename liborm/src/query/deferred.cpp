@@ -3,9 +3,11 @@
 
 #include <aludel/core/error/error.hpp>
 #include <aludel/core/transfer/store.hpp>
+#include <aludel/orm/mapping/mapper.hpp>
 #include <aludel/orm/mapping/table.hpp>
 #include <aludel/sql/execute/execute.hpp>
 #include <aludel/sql/expression/build.hpp>
+#include <aludel/sql/schema/table.hpp>
 #include <aludel/sql/statement/nodes.hpp>
 
 namespace aludel::orm {

@@ -2,9 +2,11 @@
 #include <aludel/orm/query/relation_condition.hpp>
 
 #include <aludel/core/error/error.hpp>
+#include <aludel/orm/mapping/mapper.hpp>
 #include <aludel/orm/mapping/table.hpp>
 #include <aludel/sql/expression/build.hpp>
 #include <aludel/sql/expression/from.hpp>
+#include <aludel/sql/schema/table.hpp>
 
 #include <string>
 #include <string_view>
@@ -56,6 +58,10 @@ ref<expression_node> detail::column_in(from_node const& source, mapper const& en
     while (inner->kind() == sql::node_kind::alias) inner = &static_cast<sql::alias_node const&>(*inner).element();
     if (inner == &table_of(entity)) return source.column_at(position);
     return find_column(source, entity.columns()[position].column);
+}
+
+ref<expression_node> detail::column_in(from_node const& source, mapper const& entity, expression_node const& column) {
+    return column_in(source, entity, static_cast<sql::column_node const&>(column).position());
 }
 
 ref<expression_node> relation_condition(relation_map const& which, from_node const& owner, from_node const& target,

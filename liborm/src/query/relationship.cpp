@@ -3,11 +3,14 @@
 
 #include <aludel/core/error/error.hpp>
 #include <aludel/core/transfer/store.hpp>
+#include <aludel/orm/mapping/mapper.hpp>
+#include <aludel/orm/mapping/relation_map.hpp>
 #include <aludel/orm/mapping/table.hpp>
 #include <aludel/orm/query/relation_condition.hpp>
 #include <aludel/sql/expression/build.hpp>
 #include <aludel/sql/expression/nodes.hpp>
 #include <aludel/sql/expression/subquery.hpp>
+#include <aludel/sql/schema/table.hpp>
 #include <aludel/sql/statement/select.hpp>
 #include <aludel/sql/tree/walk.hpp>
 

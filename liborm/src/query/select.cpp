@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <aludel/orm/query/select.hpp>
 
+#include <aludel/orm/mapping/mapper.hpp>
+#include <aludel/sql/schema/table.hpp>
+
 namespace aludel::orm::detail {
 
 void add_columns(sql::node_list& to, mapper const& of, sql::from_node const& source) {

@@ -6,6 +6,8 @@
 #include <aludel/orm/store/source.hpp>
 #include <aludel/orm/store/store.hpp>
 
+#include "relation_content.hpp"
+
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -37,6 +39,8 @@ bool contains(std::vector<void*> const& in, void const* what) {
 relation& relation::at(void* owner, relation_map const& which) noexcept {
     return *reinterpret_cast<relation*>(static_cast<std::byte*>(owner) + which.offset);
 }
+
+relation::relation(bool to_many) noexcept : flags_{to_many ? is_to_many : std::uint8_t{0}} {}
 
 // Copying and moving: the columns' business is the entity's, a relationship stays with its store.
 

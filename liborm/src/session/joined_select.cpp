@@ -2,11 +2,13 @@
 #include "joined_select.hpp"
 
 #include <aludel/core/error/error.hpp>
+#include <aludel/orm/mapping/mapper.hpp>
 #include <aludel/orm/mapping/table.hpp>
 #include <aludel/orm/query/select.hpp>
 #include <aludel/sql/clause/selectable.hpp>
 #include <aludel/sql/expression/build.hpp>
 #include <aludel/sql/expression/nodes.hpp>
+#include <aludel/sql/schema/table.hpp>
 #include <aludel/sql/statement/select.hpp>
 #include <aludel/sql/tree/walk.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <aludel/orm/session/load_option.hpp>
+#include "load_path_option.hpp"
 
 namespace aludel::orm::detail {
 

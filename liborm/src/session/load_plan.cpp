@@ -3,6 +3,8 @@
 
 #include <aludel/core/error/error.hpp>
 
+#include "load_path_option.hpp"
+
 #include <algorithm>
 
 namespace aludel::orm::detail {

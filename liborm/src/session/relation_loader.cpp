@@ -2,11 +2,13 @@
 #include "relation_loader.hpp"
 
 #include <aludel/core/transfer/store.hpp>
+#include <aludel/orm/mapping/mapper.hpp>
 #include <aludel/orm/mapping/table.hpp>
 #include <aludel/orm/query/select.hpp>
 #include <aludel/orm/relationship/relation.hpp>
 #include <aludel/sql/execute/execute.hpp>
 #include <aludel/sql/expression/build.hpp>
+#include <aludel/sql/schema/table.hpp>
 #include <aludel/sql/statement/nodes.hpp>
 
 #include "../store/identity.hpp"

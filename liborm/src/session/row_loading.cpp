@@ -58,9 +58,10 @@ std::uint16_t add_parts(core::row_plan& to, std::vector<row_part_layout> const& 
 
 }  // namespace
 
-row_layout handle_layout(core::row_shape const& rows, void (*move)(void*, void*), row_part_layout part) {
-    return {&rows, move, {std::move(part)}};
-}
+row_layout::row_layout(core::row_shape const& of, void (*how)(void*, void*),
+                       std::initializer_list<row_part_layout> made_of)
+    : rows{&of}, move{how}, parts{made_of} {}
+row_layout::~row_layout() = default;
 
 row_recipe recipe_of(row_layout const& layout) {
     auto const& parts = layout.parts;

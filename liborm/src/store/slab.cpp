@@ -2,6 +2,7 @@
 #include <aludel/orm/store/slab.hpp>
 
 #include <aludel/orm/mapping/deferred.hpp>
+#include <aludel/orm/mapping/mapper.hpp>
 #include <aludel/orm/relationship/relation.hpp>
 #include <aludel/orm/store/store.hpp>
 

@@ -4,6 +4,7 @@
 #include <aludel/core/transfer/cell.hpp>
 #include <aludel/core/transfer/store.hpp>
 #include <aludel/core/value/value.hpp>
+#include <aludel/orm/mapping/mapper.hpp>
 
 #include <algorithm>
 #include <chrono>

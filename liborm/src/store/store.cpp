@@ -2,6 +2,7 @@
 #include <aludel/orm/store/store.hpp>
 
 #include <aludel/core/error/error.hpp>
+#include <aludel/orm/mapping/mapper.hpp>
 #include <aludel/orm/relationship/relation.hpp>
 #include <aludel/orm/store/source.hpp>
 

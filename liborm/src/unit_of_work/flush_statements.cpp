@@ -5,11 +5,14 @@
 #include <aludel/core/engine/connection.hpp>
 #include <aludel/core/engine/engine_options.hpp>
 #include <aludel/core/error/error.hpp>
+#include <aludel/orm/mapping/mapper.hpp>
 #include <aludel/orm/mapping/table.hpp>
+#include <aludel/sql/compile/compiled.hpp>
 #include <aludel/sql/execute/execute.hpp>
 #include <aludel/sql/expression/bind.hpp>
 #include <aludel/sql/expression/build.hpp>
 #include <aludel/sql/expression/nodes.hpp>
+#include <aludel/sql/schema/table.hpp>
 #include <aludel/sql/statement/array_statement.hpp>
 #include <aludel/sql/statement/nodes.hpp>
 

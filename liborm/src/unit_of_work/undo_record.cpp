@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
+
 #include "undo_record.hpp"
+
+#include <aludel/orm/mapping/mapper.hpp>
 
 #include <algorithm>
 #include <cstring>

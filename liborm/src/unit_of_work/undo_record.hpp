@@ -5,6 +5,8 @@
 #include <aludel/orm/relationship/relation.hpp>
 #include <aludel/orm/store/store.hpp>
 
+#include "../relationship/relation_content.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <memory>

@@ -2,6 +2,7 @@
 #include <aludel/sql/clause/selectable.hpp>
 
 #include <aludel/core/error/error.hpp>
+#include <aludel/sql/schema/table.hpp>
 #include <aludel/sql/statement/nodes.hpp>
 
 #include <string>
@@ -12,6 +13,8 @@ dynamic_column table::operator[](std::string_view called) const {
     return dynamic_column{ref<expression_node>{&column(called)}};
 }
 selectable table::alias(std::string_view called) const { return selectable{*this}.alias(called); }
+
+selectable::selectable(table const& of) noexcept : node_{&of} {}
 
 dynamic_column selectable::operator[](std::string_view called) const {
     if (auto found = node_->find_column(called)) return dynamic_column{std::move(found)};

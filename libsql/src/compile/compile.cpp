@@ -8,6 +8,18 @@
 #include <set>
 #include <utility>
 
+namespace aludel::sql {
+
+rendered::rendered(std::string text, std::vector<parameter> parameters)
+    : text_{std::move(text)}, parameters_{std::move(parameters)} {}
+rendered::rendered(rendered&&) noexcept = default;
+rendered::rendered(rendered const&) = default;
+rendered& rendered::operator=(rendered&&) noexcept = default;
+rendered& rendered::operator=(rendered const&) = default;
+rendered::~rendered() = default;
+
+}  // namespace aludel::sql
+
 namespace aludel::sql::detail {
 
 std::shared_ptr<compiled const> compile_node(node const& of, core::profile for_profile,

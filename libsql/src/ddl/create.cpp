@@ -6,6 +6,7 @@
 #include <aludel/sql/ddl/ddl_compiler.hpp>
 #include <aludel/sql/ddl/dependency_order.hpp>
 #include <aludel/sql/ddl/object_compiler.hpp>
+#include <aludel/sql/schema/metadata.hpp>
 
 #include <algorithm>
 #include <utility>

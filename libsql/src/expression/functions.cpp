@@ -4,6 +4,8 @@
 #include <aludel/core/error/error.hpp>
 #include <aludel/sql/expression/bind.hpp>
 #include <aludel/sql/expression/compound.hpp>
+#include <aludel/sql/expression/nodes.hpp>
+#include <aludel/sql/expression/special.hpp>
 
 #include <array>
 
@@ -94,5 +96,19 @@ ref<expression_node> array_literal(std::vector<operand> elements, type element) 
 
 condition all_of(std::vector<condition> const& of) { return detail::combined(operation::and_, of); }
 condition any_of(std::vector<condition> const& of) { return detail::combined(operation::or_, of); }
+
+expr<core::value> null() { return expr<core::value>{make<constant_node>(constant::null)}; }
+condition true_() { return condition{make<constant_node>(constant::true_)}; }
+condition false_() { return condition{make<constant_node>(constant::false_)}; }
+
+expr<core::instant> now() { return func<core::instant>("now"); }
+expr<core::instant> current_timestamp() { return func<core::instant>("current_timestamp"); }
+expr<core::date> current_date() { return func<core::date>("current_date"); }
+expr<core::time_of_day> current_time() { return func<core::time_of_day>("current_time"); }
+
+expr<std::int64_t> next_value(std::string_view sequence, std::string_view schema) {
+    return expr<std::int64_t>{
+        make<special_node>(special::next_value, node_list{}, big_integer, std::string{sequence}, std::string{schema})};
+}
 
 }  // namespace aludel::sql

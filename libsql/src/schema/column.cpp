@@ -3,6 +3,14 @@
 
 namespace aludel::sql {
 
+column::column(column const&) = default;
+column::column(column&&) noexcept = default;
+column& column::operator=(column const&) = default;
+column& column::operator=(column&&) noexcept = default;
+column::~column() = default;
+
+void column::set(check_constraint const& check) { checks_.push_back(check); }
+void column::set(table_option const& option) { options_.push_back(option); }
 void column::set(nullable_option const& option) { nullable_ = option.nullable; }
 
 void column::set(foreign_key_constraint const& key) {

@@ -14,6 +14,34 @@
 
 namespace aludel::sql {
 
+prefix_option prefix(std::string_view words) { return {std::string{words}}; }
+schema_option in_schema(std::string_view name) { return {std::string{name}}; }
+
+void table_definition::add(column added) { columns.push_back(std::move(added)); }
+void table_definition::add(primary_key_constraint added) { primary_key = std::move(added); }
+void table_definition::add(unique_constraint added) {
+    added.position = ++constraints;
+    uniques.push_back(std::move(added));
+}
+void table_definition::add(check_constraint added) {
+    added.position = ++constraints;
+    checks.push_back(std::move(added));
+}
+void table_definition::add(foreign_key_constraint added) {
+    added.position = ++constraints;
+    foreign_keys.push_back(std::move(added));
+}
+void table_definition::add(exclude_constraint added) {
+    added.position = ++constraints;
+    excludes.push_back(std::move(added));
+}
+void table_definition::add(index_definition added) { indexes.push_back(std::move(added)); }
+void table_definition::add(comment_option added) { comment = std::move(added.text); }
+void table_definition::add(schema_option added) { schema = std::move(added.name); }
+void table_definition::add(table_option added) { options.emplace_back(std::move(added.name), std::move(added.value)); }
+void table_definition::add(prefix_option added) { prefixes.push_back(std::move(added.words)); }
+void table_definition::add(ddl_event added) { events.push_back(std::move(added)); }
+
 namespace {
 std::uint32_t next_table_number() noexcept {
     static std::atomic<std::uint32_t> last{0};

@@ -2,6 +2,7 @@
 #include <aludel/sql/statement/handle.hpp>
 
 #include <aludel/sql/clause/limit.hpp>
+#include <aludel/sql/clause/order_by.hpp>
 #include <aludel/sql/expression/build.hpp>
 
 namespace aludel::sql::detail {
@@ -23,6 +24,10 @@ insert_node& edit(ref<insert_node>& of) { return editable(of); }
 update_node& edit(ref<update_node>& of) { return editable(of); }
 delete_node& edit(ref<delete_node>& of) { return editable(of); }
 
+ref<insert_node> insert_into(ref<from_node> const& table) { return make<insert_node>(table); }
+ref<update_node> update_of(ref<from_node> const& table) { return make<update_node>(table); }
+ref<delete_node> delete_of(ref<from_node> const& table) { return make<delete_node>(table); }
+
 void add_where(ref<select_node>& to, ref<expression_node> const& what) { edit(to).where.push_back(what); }
 void add_where(ref<update_node>& to, ref<expression_node> const& what) { edit(to).where.push_back(what); }
 void add_where(ref<delete_node>& to, ref<expression_node> const& what) { edit(to).where.push_back(what); }
@@ -31,6 +36,7 @@ void add_order_by(ref<select_node>& to, ref<expression_node> const& what) { edit
 void add_order_by(ref<compound_select_node>& to, ref<expression_node> const& what) {
     edit(to).order_by.push_back(what);
 }
+ref<expression_node> item_node(std::string_view label) { return make<label_reference_node>(name{label}); }
 ref<expression_node> row_number(std::int64_t count) { return node_of({{}, core::value{count}}, big_integer); }
 
 namespace {
@@ -46,3 +52,11 @@ void set_limit(ref<compound_select_node>& of, limit_part which, ref<expression_n
 }
 
 }  // namespace aludel::sql::detail
+
+namespace aludel::sql {
+
+ordering descending(std::string_view label) {
+    return ordering{detail::order(operation::descending, detail::item_node(label))};
+}
+
+}  // namespace aludel::sql

@@ -24,7 +24,7 @@ parameter_plan const& item_plan() {
 
 struct shop : database {
     shop() { run("CREATE TABLE item(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, price REAL)"); }
-    std::int64_t count() { return std::get<std::int64_t>(cell("SELECT count(*) FROM item").variant()); }
+    std::int64_t count() { return *cell("SELECT count(*) FROM item").get_if<std::int64_t>(); }
 };
 
 }  // namespace sqlite_execute_test

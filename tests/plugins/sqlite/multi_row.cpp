@@ -42,7 +42,7 @@ struct shop : database {
         auto const many = prepare("INSERT INTO item(name) VALUES (?), (?), (?), (?)");
         return facet->run(*one, many.get(), together, of(item_plan(), what), {}, keys);
     }
-    std::int64_t number(std::string const& sql) { return std::get<std::int64_t>(cell(sql).variant()); }
+    std::int64_t number(std::string const& sql) { return *cell(sql).get_if<std::int64_t>(); }
 
     /// Inserts some, and asks the table for the key of each.
     void check_keys(std::size_t count) {

@@ -6,7 +6,7 @@ using namespace sqlite_test;
 BOOST_AUTO_TEST_SUITE(plugin_sqlite_transaction)
 
 namespace {
-std::int64_t count(database& db) { return std::get<std::int64_t>(db.cell("SELECT count(*) FROM t").variant()); }
+std::int64_t count(database& db) { return *db.cell("SELECT count(*) FROM t").get_if<std::int64_t>(); }
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(a_transaction_covers_ddl_too) {

@@ -214,8 +214,8 @@ sql::condition statements::comparison(scope const& in, limits most) {
 sql::condition statements::text_condition(scope const& in, limits most) {
     auto const subject = value(in, sort::text, most.deeper());
     auto const pattern = value(in, sort::text, most.deeper());
-    auto const given = plain(sort::text).variant();
-    auto const& words = std::get<std::string>(given);
+    auto const given = plain(sort::text);
+    auto const& words = *given.get_if<std::string>();
     switch (pick(7)) {
         case 0: return subject.like(pattern);
         case 1: return subject.not_like(words, "/");

@@ -9,6 +9,7 @@ struct column_map;
 struct relation_map;
 class store;
 class slab;
+class lease;
 class session;
 class relation;
 class deferred_column;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 // Values as SQL text. Only for DDL defaults, offline scripts, inlined limits and texts for people to read.
 #include <aludel/core/error/error.hpp>
+#include <aludel/core/value/visit.hpp>
 #include <aludel/sql/compile/statement_compiler.hpp>
 
 #include <charconv>
 #include <cmath>
 #include <string>
 #include <type_traits>
-#include <variant>
 
 namespace aludel::sql {
 
@@ -31,9 +31,9 @@ std::string shortest(Number number) {
 }  // namespace
 
 std::string statement_compiler::literal(core::value const& of) const {
-    return std::visit(
+    return core::visit(
         [&]<class Content>(Content const& content) -> std::string {
-            if constexpr (std::is_same_v<Content, std::monostate>) return "NULL";
+            if constexpr (std::is_same_v<Content, std::nullptr_t>) return "NULL";
             else if constexpr (std::is_same_v<Content, bool>)
                 return native_boolean() ? (content ? "true" : "false") : (content ? "1" : "0");
             else if constexpr (std::is_integral_v<Content>) return std::to_string(content);
@@ -59,7 +59,7 @@ std::string statement_compiler::literal(core::value const& of) const {
                                           "a binary value cannot be written as a literal; bind it instead"};
             else return quoted(core::to_iso(content));
         },
-        of.variant());
+        of);
 }
 
 }  // namespace aludel::sql

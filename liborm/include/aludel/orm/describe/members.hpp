@@ -125,15 +125,17 @@ core::slot slot_of_member(std::uint32_t offset) {
 }
 
 template <class Member>
-void add_column(entity_description& to, char const* name, std::uint32_t offset) {
+void add_column(entity_description& to, char const* name, std::uint32_t offset,
+                std::uint32_t deferred_at = described_column::not_deferred) {
     using value = typename column_value<Member>::type;
     auto const slot = slot_of_member<Member>(offset);
-    to.columns.push_back({.member = name,
-                          .type = core::type_name<value>,
-                          .slot = slot,
-                          .kind = slot.codec ? slot.codec->kind : core::kind_of_storage(slot.storage),
-                          .integer = is_integer_member<value>(),
-                          .labels = labels_of<core::non_optional_t<value>>()});
+    to.add(described_column{.member = name,
+                            .type = core::type_name<value>,
+                            .slot = slot,
+                            .kind = slot.codec ? slot.codec->kind : core::kind_of_storage(slot.storage),
+                            .integer = is_integer_member<value>(),
+                            .labels = labels_of<core::non_optional_t<value>>(),
+                            .deferred_at = deferred_at});
 }
 
 /// One instantiation for each type of member, not for each member.
@@ -142,14 +144,15 @@ void add_member(entity_description& to, char const* name, Member Class::* member
     Entity const& whole = sample_object<Entity>();
     if constexpr (is_relation<Member>) {
         using traits = relation_member<Member>;
-        to.relations.push_back({.member = name,
-                                .kind = traits::kind,
-                                .offset = distance<relation>(whole.*member, whole),
-                                .target = &draft_entity<typename traits::target>});
+        to.add(described_relation{.member = name,
+                                  .kind = traits::kind,
+                                  .offset = distance<relation>(whole.*member, whole),
+                                  .target = &draft_entity<typename traits::target>});
     } else if constexpr (is_column<Member>) {
-        add_column<Member>(to, name, distance(whole.*member, whole));
         if constexpr (column_value<Member>::is_deferred)
-            to.columns.back().deferred_at = distance<deferred_column>(whole.*member, whole);
+            add_column<Member>(to, name, distance(whole.*member, whole),
+                               distance<deferred_column>(whole.*member, whole));
+        else add_column<Member>(to, name, distance(whole.*member, whole));
     }
 }
 
@@ -161,7 +164,7 @@ void copy_member(Entity& to, Entity const& from, Member Class::* member) {
 template <class Entity, template <class...> class List, class... D>
 void add_members(entity_description& to, List<D...>*) {
     (add_member<Entity>(to, D::name, D::pointer), ...);
-    to.shape.copy_columns = [](void* into, void const* from) {
+    to.shape().copy_columns = [](void* into, void const* from) {
         (copy_member(*static_cast<Entity*>(into), *static_cast<Entity const*>(from), D::pointer), ...);
     };
 }
@@ -171,15 +174,16 @@ void add_members(entity_description& to, List<D...>*) {
 /// Fills `to` with what `T` is: its size and its members, the inherited ones first. `entity<T>` has checked the description.
 template <class T>
 void describe_entity(entity_description& to) {
-    to.shape.type = typeid(T);
-    to.shape.name = detail::plain_name(core::type_name<T>);
-    to.shape.size = sizeof(T);
-    to.shape.align = alignof(T);
-    to.shape.construct = [](void* first, std::size_t count) {
+    auto& shape = to.shape();
+    shape.type = typeid(T);
+    shape.name = detail::plain_name(core::type_name<T>);
+    shape.size = sizeof(T);
+    shape.align = alignof(T);
+    shape.construct = [](void* first, std::size_t count) {
         std::uninitialized_value_construct_n(static_cast<T*>(first), count);
     };
-    to.shape.destroy = [](void* first, std::size_t count) noexcept { std::destroy_n(static_cast<T*>(first), count); };
-    to.shape.move_construct = [](void* at, void* from) { ::new (at) T(std::move(*static_cast<T*>(from))); };
+    shape.destroy = [](void* first, std::size_t count) noexcept { std::destroy_n(static_cast<T*>(first), count); };
+    shape.move_construct = [](void* at, void* from) { ::new (at) T(std::move(*static_cast<T*>(from))); };
     detail::add_members<T>(to, static_cast<detail::all_members<T>*>(nullptr));
 }
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <aludel/orm/fwd.hpp>
-#include <aludel/orm/mapping/relation_map.hpp>
+#include <aludel/orm/mapping/relation_kind.hpp>
 
 namespace aludel::orm::detail {
 

@@ -2,10 +2,12 @@
 /// What can be said of a column in `entity::column(&User::name, length(30), unique(), …)`.
 #pragma once
 
-#include <aludel/sql/schema/column.hpp>
+#include <aludel/orm/export.hpp>
+#include <aludel/sql/schema/constraint_options.hpp>
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -14,11 +16,21 @@
 namespace aludel::core {
 struct slot_codec;
 }
+namespace aludel::sql {
+struct unique_constraint;
+}
 
 namespace aludel::orm {
 
 /// What the options of one column add up to. Several `column(…)` of the same member add up too.
-struct column_settings {
+struct ALUDEL_ORM_API column_settings {
+    column_settings();
+    column_settings(column_settings const&) = delete;
+    column_settings& operator=(column_settings const&) = delete;
+    ~column_settings();
+    /// Of an enumeration that is stored by number.
+    void numbered(std::span<std::string_view const> of_labels, std::span<std::int64_t const> of_numbers);
+
     std::optional<std::string> name{};
     std::optional<std::uint32_t> length{};
     std::optional<std::uint16_t> precision{};
@@ -34,7 +46,7 @@ struct column_settings {
 /// The column's name in the database, when it is not the member's.
 struct name {
     explicit name(std::string_view of) : text{of} {}
-    void apply(column_settings& to) const { to.name = text; }
+    ALUDEL_ORM_API void apply(column_settings& to) const;
     std::string text;
 };
 
@@ -62,9 +74,13 @@ struct precision {
 using sql::indexed;
 using sql::not_null;
 using sql::null_allowed;
-using sql::unique;
+
+struct unique_option {};
+/// No two rows have the same value.
+constexpr unique_option unique() noexcept { return {}; }
 
 namespace detail {
+inline void set_column(column_settings& to, unique_option) { to.unique = true; }
 inline void set_column(column_settings& to, sql::unique_constraint const&) { to.unique = true; }
 inline void set_column(column_settings& to, sql::indexed_option) { to.indexed = true; }
 inline void set_column(column_settings& to, sql::nullable_option how) { to.nullable = how.nullable; }
@@ -86,10 +102,7 @@ inline constexpr when_value_initialised_option when_value_initialised{};
 struct server_default_option {
     std::string sql;
     bool when_value_initialised = false;
-    void apply(column_settings& to) const {
-        to.server_default = sql;
-        to.when_value_initialised = when_value_initialised;
-    }
+    ALUDEL_ORM_API void apply(column_settings& to) const;
 };
 /// The column has a DEFAULT: an SQL text, the program's own words ("CURRENT_TIMESTAMP"). INSERT leaves the column out while
 /// the member is empty, and reads it back.

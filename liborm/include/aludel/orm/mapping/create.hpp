@@ -7,7 +7,7 @@
 
 #include <aludel/core/dialect/profile.hpp>
 #include <aludel/orm/export.hpp>
-#include <aludel/orm/mapping/mapper.hpp>
+#include <aludel/orm/fwd.hpp>
 #include <aludel/orm/mapping/registry.hpp>
 #include <aludel/sql/ddl/create.hpp>
 

@@ -135,12 +135,11 @@ public:
         if constexpr ((detail::check_column<T, Members, Class>() && ...)) {
             if constexpr ((detail::check_key<Members, Keys>() && ...)) {
                 using target_entity = std::conditional_t<std::is_void_v<Target>, Owner, Target>;
-                foreign_key_draft key;
-                members.each([&](auto member) { key.columns.push_back(place(member)); });
-                target.each([&](auto member) { key.map.target_offsets.push_back(offset_of<target_entity>(member)); });
-                key.target = &draft_entity<target_entity>;
-                (sql::detail::set(key.map.options, options), ...);
-                draft().foreign_key(std::move(key));
+                foreign_key_settings key{draft()};
+                members.each([&](auto member) { key.column(place(member)); });
+                target.each([&](auto member) { key.target_member(offset_of<target_entity>(member)); });
+                key.target(&draft_entity<target_entity>);
+                (key.option(options), ...);
             }
         }
         return *this;
@@ -154,12 +153,10 @@ public:
     entity& foreign_key(member_list<Class, Members...> const& members, references const& target,
                         Options const&... options) {
         if constexpr ((detail::check_column<T, Members, Class>() && ...)) {
-            foreign_key_draft key;
-            members.each([&](auto member) { key.columns.push_back(place(member)); });
-            key.map.target_table = target.table;
-            key.map.target_columns = target.columns;
-            (sql::detail::set(key.map.options, options), ...);
-            draft().foreign_key(std::move(key));
+            foreign_key_settings key{draft()};
+            members.each([&](auto member) { key.column(place(member)); });
+            key.target(target);
+            (key.option(options), ...);
         }
         return *this;
     }
@@ -169,7 +166,7 @@ public:
     template <class Member, class Class, class... Options>
     entity& relationship(Member Class::* member, Options const&... options) {
         if constexpr (detail::check_relation<T, Member, Class>()) {
-            auto& relation = draft().relation(relation_place<T>(member));
+            auto relation = draft().relation(relation_place<T>(member));
             (set_relation<Member>(relation, options), ...);
         }
         return *this;
@@ -216,54 +213,46 @@ private:
         to.by_number = detail::number_codec<Member>();
         if constexpr (detail::described_enum<core::non_optional_t<Member>>) {
             using all = detail::enumerators_of<core::non_optional_t<Member>>;
-            to.labels.assign(all::labels.begin(), all::labels.end());
-            to.numbers.assign(all::numbers.begin(), all::numbers.end());
+            to.numbered(all::labels, all::numbers);
         }
     }
 
     template <class Member, class Other, class Class>
-    static void set_relation(relation_draft& of, back_populates_option<Other, Class> const& option) {
+    static void set_relation(relation_settings& of, back_populates_option<Other, Class> const& option) {
         if constexpr (detail::check_reverse<T, Member, Other>())
-            of.map.reverse_offset =
-                relation_place<typename detail::relation_member<Member>::target>(option.member).offset;
+            of.back_populates(relation_place<typename detail::relation_member<Member>::target>(option.member).offset);
     }
     template <class Member, class Column, class Class>
-    static void set_relation(relation_draft& of, order_by_option<Column, Class> const& option) {
+    static void set_relation(relation_settings& of, order_by_option<Column, Class> const& option) {
         using target = typename detail::relation_member<Member>::target;
-        if constexpr (detail::check_column<target, Column, Class>()) {
-            of.order_by = offset_of<target>(option.member);
-            of.map.descending = option.descending;
-        }
+        if constexpr (detail::check_column<target, Column, Class>())
+            of.order_by(offset_of<target>(option.member), option.descending);
     }
     template <class Member, class Class, class... Members>
-    static void set_relation(relation_draft& of, via_option<Class, Members...> const& option) {
+    static void set_relation(relation_settings& of, via_option<Class, Members...> const& option) {
         using traits = detail::relation_member<Member>;
         static_assert(traits::kind != relation_kind::many_to_many, "a many_to_many goes through secondary(…)");
         using holder = std::conditional_t<traits::kind == relation_kind::belongs_to, T, typename traits::target>;
         if constexpr (detail::check_class<holder, Class>())
-            option.members.each([&](auto each) { of.map.foreign_key_offsets.push_back(offset_of<holder>(each)); });
+            option.members.each([&](auto each) { of.via(offset_of<holder>(each)); });
     }
     template <class Member>
-    static void set_relation(relation_draft& of, secondary const& option) {
+    static void set_relation(relation_settings& of, secondary const& option) {
         static_assert(detail::relation_member<Member>::kind == relation_kind::many_to_many,
                       "secondary(…) is for many_to_many");
-        of.map.secondary = option.table;
-        of.map.secondary_owner_columns = option.owner;
-        of.map.secondary_target_columns = option.target;
+        of.secondary(option);
     }
     template <class Member>
-    static void set_relation(relation_draft& of, cascades const& option) {
-        bool const passive = of.map.cascade.passive_deletes;
-        of.map.cascade = option;
-        of.map.cascade.passive_deletes = passive || option.passive_deletes;
+    static void set_relation(relation_settings& of, cascades const& option) {
+        of.cascade(option);
     }
     template <class Member>
-    static void set_relation(relation_draft& of, passive_deletes_option) {
-        of.map.cascade.passive_deletes = true;
+    static void set_relation(relation_settings& of, passive_deletes_option) {
+        of.passive_deletes();
     }
     template <class Member>
-    static void set_relation(relation_draft& of, orm::loading how) {
-        of.map.loading = how;
+    static void set_relation(relation_settings& of, orm::loading how) {
+        of.loading(how);
     }
 
     entity_draft* draft_;

@@ -2,21 +2,29 @@
 /// A mapping while it is being said: what `entity<T>` fills, and what a mapper is made of. Not for applications.
 #pragma once
 
-#include <aludel/orm/describe/description.hpp>
 #include <aludel/orm/export.hpp>
-#include <aludel/orm/mapping/column_map.hpp>
-#include <aludel/orm/mapping/column_options.hpp>
-#include <aludel/orm/mapping/mapper.hpp>
+#include <aludel/orm/fwd.hpp>
+#include <aludel/orm/mapping/entity_drafter.hpp>
 #include <aludel/orm/mapping/naming.hpp>
-#include <aludel/orm/mapping/relation_map.hpp>
+#include <aludel/orm/mapping/relation_kind.hpp>
+#include <aludel/sql/schema/constraint_options.hpp>
 
 #include <cstdint>
-#include <optional>
-#include <string>
+#include <initializer_list>
+#include <memory>
 #include <string_view>
-#include <vector>
 
 namespace aludel::orm {
+
+struct column_settings;
+struct references;
+struct secondary;
+class entity_description;
+
+// What a draft holds: src/mapping/draft_content.hpp.
+struct draft_content;
+struct relation_draft;
+struct foreign_key_draft;
 
 /// A member named by a pointer: where it lies, and its type for messages.
 struct member_place {
@@ -24,32 +32,45 @@ struct member_place {
     char const* type = "";
 };
 
-struct column_draft {
-    column_map map{};
-    bool integer = false;
-    bool excluded = false;
-    std::optional<std::string> name{};
-    bool when_value_initialised = false;
-    std::optional<bool> generated{};
+/// What the options of one relationship add up to.
+class ALUDEL_ORM_API relation_settings {
+public:
+    explicit relation_settings(relation_draft& of) noexcept : of_{&of} {}
+    /// The relationship on the other side: its offset in the target.
+    void back_populates(std::uint32_t offset);
+    /// The target's member at this offset.
+    void order_by(std::uint32_t offset, bool descending);
+    /// One more member that holds the foreign key.
+    void via(std::uint32_t offset);
+    void secondary(orm::secondary const&);
+    void cascade(cascades const&);
+    void passive_deletes();
+    void loading(orm::loading);
+
+private:
+    relation_draft* of_;
 };
 
-struct relation_draft {
-    relation_map map{};  ///< its order_by is not set yet
-    entity_drafter target = nullptr;
-    std::uint32_t order_by = relation_map::no_offset;
-    bool excluded = false;
-};
+/// A foreign key while it is being said. Functions that name a member of this entity throw as `entity_draft` does.
+class ALUDEL_ORM_API foreign_key_settings {
+public:
+    explicit foreign_key_settings(entity_draft& of);
+    void column(member_place);
+    void target(entity_drafter);
+    void target_member(std::uint32_t offset);
+    void target(references const&);
+    void option(sql::on_delete);
+    void option(sql::on_update);
+    void option(sql::named const&);
+    void option(sql::exactly_named const&);
+    void option(sql::deferrable const&);
+    void option(sql::match const&);
+    void option(sql::table_option const&);
+    void option(sql::use_alter_option);
 
-struct foreign_key_draft {
-    std::vector<member_place> columns{};
-    foreign_key_map map{};  ///< its columns are not set yet
-    entity_drafter target = nullptr;
-};
-
-struct index_draft {
-    std::vector<member_place> columns{};
-    bool unique = false;
-    std::string name{};
+private:
+    entity_draft* in_;
+    foreign_key_draft* of_;
 };
 
 /// Functions that name a member throw `mapping_error` (mapping-member) when the description has no such member.
@@ -61,42 +82,28 @@ public:
     ~entity_draft();
 
     /// The entity's type, for messages about drafts without description.
-    void called(char const* type) noexcept { type_name_ = type; }
-    char const* type_name() const noexcept { return type_name_; }
+    void called(char const* type) noexcept;
 
     /// The first call runs the walk over the struct's members.
     void describe_once(void (*walk)(entity_description&));
-    bool described() const noexcept { return described_; }
 
     void table(std::string_view name, std::string_view schema);
-    void naming(naming_strategy how) { naming_ = how; }
+    void naming(naming_strategy how);
     void column(member_place, column_settings const&);
     void exclude_column(member_place);
     void exclude_relation(member_place);
-    void primary_key(std::vector<member_place>);
+    void primary_key(std::initializer_list<member_place>);
     void generated(member_place, bool yes);
     void version(member_place);
-    void index(std::vector<member_place>, bool unique, std::string_view name);
-    void foreign_key(foreign_key_draft);
+    void index(std::initializer_list<member_place>, bool unique, std::string_view name);
     /// Valid until the next call of a function of this object.
-    relation_draft& relation(member_place);
-    /// The column of a member. Errors: see above.
-    column_draft& at(member_place);
+    relation_settings relation(member_place);
 
-    object_shape const& shape() const noexcept { return shape_; }
+    draft_content& content() noexcept { return *content_; }
+    draft_content const& content() const noexcept { return *content_; }
 
 private:
-    friend class mapper_builder;
-    char const* type_name_ = "";
-    object_shape shape_;
-    bool described_ = false;
-    std::string table_, schema_;
-    naming_strategy naming_ = nullptr;
-    std::vector<column_draft> columns_;
-    std::vector<relation_draft> relations_;
-    std::vector<foreign_key_draft> foreign_keys_;
-    std::vector<index_draft> indexes_;
-    std::vector<member_place> key_;
+    std::unique_ptr<draft_content> content_;
 };
 
 }  // namespace aludel::orm

@@ -2,9 +2,9 @@
 /// Where mappers come from. There is one registry in a process.
 #pragma once
 
-#include <aludel/orm/describe/description.hpp>
 #include <aludel/orm/export.hpp>
-#include <aludel/orm/mapping/mapper.hpp>
+#include <aludel/orm/fwd.hpp>
+#include <aludel/orm/mapping/entity_drafter.hpp>
 
 #include <atomic>
 #include <type_traits>

@@ -2,6 +2,7 @@
 /// One relationship member of an entity.
 #pragma once
 
+#include <aludel/orm/mapping/relation_kind.hpp>
 #include <aludel/orm/mapping/table_slot.hpp>
 
 #include <cstddef>
@@ -14,19 +15,6 @@
 namespace aludel::orm {
 
 class mapper;
-
-enum class relation_kind : std::uint8_t { has_many, has_one, belongs_to, many_to_many };
-
-/// What happens to the related objects. The defaults are SQLAlchemy's: save-update and merge.
-struct cascades {
-    bool save_update = true;
-    bool merge = true;
-    bool remove = false;           ///< deleting the parent deletes the children
-    bool delete_orphan = false;    ///< a child that leaves its parent is deleted
-    bool passive_deletes = false;  ///< the database's ON DELETE does it: children that are not loaded are left to it
-};
-
-enum class loading : std::uint8_t { lazy, selectin, joined, raise };
 
 /// Run-time description of one relationship. Part of a mapper; `target`, `reverse` and `join` are filled in when all mappers
 /// that it touches are known, and immutable from then on.

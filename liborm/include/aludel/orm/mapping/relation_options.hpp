@@ -2,8 +2,9 @@
 /// What can be said of a foreign key and of a relationship.
 #pragma once
 
-#include <aludel/orm/mapping/relation_map.hpp>
-#include <aludel/sql/schema/constraint.hpp>
+#include <aludel/orm/export.hpp>
+#include <aludel/orm/mapping/relation_kind.hpp>
+#include <aludel/sql/schema/constraint_options.hpp>
 
 #include <cstdint>
 #include <initializer_list>
@@ -23,10 +24,11 @@ using sql::on_update;
 using sql::use_alter;
 
 /// A table that no entity is mapped to, as target of a foreign key.
-struct references {
-    references(std::string_view table, std::initializer_list<std::string_view> columns)
-        : table{table}, columns{columns.begin(), columns.end()} {}
-    references(std::string_view table, std::string_view column) : table{table}, columns{std::string{column}} {}
+struct ALUDEL_ORM_API references {
+    references(std::string_view table, std::initializer_list<std::string_view> columns);
+    references(std::string_view table, std::string_view column);
+    references(references const&);
+    ~references();
     std::string table;
     std::vector<std::string> columns;
 };
@@ -107,15 +109,13 @@ constexpr via_option<Class, Members...> via(Members Class::*... members) {
 
 /// The association table of a many_to_many, with its columns towards the key of this entity and towards the key of the
 /// other one. When not given they are "<table>_<key column>".
-struct secondary {
-    explicit secondary(std::string_view table) : table{table} {}
-    secondary(std::string_view table, std::string_view towards_this, std::string_view towards_other)
-        : table{table}, owner{std::string{towards_this}}, target{std::string{towards_other}} {}
+struct ALUDEL_ORM_API secondary {
+    explicit secondary(std::string_view table);
+    secondary(std::string_view table, std::string_view towards_this, std::string_view towards_other);
     secondary(std::string_view table, std::initializer_list<std::string_view> towards_this,
-              std::initializer_list<std::string_view> towards_other)
-        : table{table},
-          owner{towards_this.begin(), towards_this.end()},
-          target{towards_other.begin(), towards_other.end()} {}
+              std::initializer_list<std::string_view> towards_other);
+    secondary(secondary const&);
+    ~secondary();
     std::string table;
     std::vector<std::string> owner, target;
 };

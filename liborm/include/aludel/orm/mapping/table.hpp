@@ -3,14 +3,16 @@
 #pragma once
 
 #include <aludel/orm/export.hpp>
-#include <aludel/orm/mapping/mapper.hpp>
+#include <aludel/orm/fwd.hpp>
 #include <aludel/orm/mapping/registry.hpp>
-#include <aludel/orm/mapping/relation_map.hpp>
-#include <aludel/sql/schema/naming.hpp>
-#include <aludel/sql/schema/table.hpp>
 
 #include <span>
 #include <vector>
+
+namespace aludel::sql {
+class table;
+struct naming_convention;
+}  // namespace aludel::sql
 
 namespace aludel::orm {
 

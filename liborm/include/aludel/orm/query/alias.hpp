@@ -6,7 +6,6 @@
 #include <aludel/orm/query/column.hpp>
 #include <aludel/orm/query/relation_condition.hpp>
 #include <aludel/sql/clause/selectable.hpp>
-#include <aludel/sql/expression/from.hpp>
 
 #include <string_view>
 #include <type_traits>
@@ -27,8 +26,7 @@ public:
     auto col(Member Class::* member) const {
         using made = sql::column_expr<typename column_value<Member>::type, alias>;
         if constexpr (detail::check_column_of<entity, Member, Class>())
-            return made{
-                detail::column_in(*node(), mapper_of<entity>(), detail::column_node_of<entity>(member).position())};
+            return made{detail::column_in(*node(), mapper_of<entity>(), detail::column_node_of<entity>(member))};
         else return made{sql::ref<sql::expression_node>{}};
     }
     /// A relationship that starts here. Defined in relationship.hpp.
@@ -39,7 +37,7 @@ public:
 /// An alias of the entity's table; without a name the compiler makes one ("employee_1").
 template <class T, class Tag = void>
 alias<T, Tag> aliased(std::string_view called = {}) {
-    return alias<T, Tag>{sql::make<sql::alias_node>(sql::ref<sql::from_node>{&table_of<T>()}, sql::name{called})};
+    return alias<T, Tag>{sql::selectable{table_of<T>()}.alias(called).node()};
 }
 /// A subquery or CTE whose columns have the names of the entity's columns.
 template <class T, class Tag = void>

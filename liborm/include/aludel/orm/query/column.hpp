@@ -25,14 +25,14 @@ template <class Member>
 inline constexpr bool COLUMN_IS_NO_RELATIONSHIP = !is_relation<Member>;
 
 /// The column nodes of an entity, by the offsets of their members: null where no mapped member begins.
-using column_places = sql::column_node const* const*;
+using column_places = sql::expression_node const* const*;
 template <class T>
 inline std::atomic<column_places> known_places{nullptr};
 ALUDEL_ORM_API column_places places_of(mapper const&);
 [[noreturn]] ALUDEL_ORM_API void throw_not_a_column(mapper const&, char const* member_type);
 
 template <class T, class Member, class Class>
-sql::column_node const& column_node_of(Member Class::* member) {
+sql::expression_node const& column_node_of(Member Class::* member) {
     auto places = known_places<T>.load(std::memory_order_acquire);
     if (places == nullptr) {
         places = places_of(mapper_of<T>());

@@ -66,7 +66,10 @@ struct plain_row<selected<whole<T>>> {
 class ALUDEL_ORM_API plain_plan {
 public:
     /// Without choices all columns are read.
-    explicit plain_plan(column_choices const* choices = nullptr) noexcept : choices_{choices} {}
+    explicit plain_plan(column_choices const* choices = nullptr) noexcept;
+    plain_plan(plain_plan const&) = delete;
+    plain_plan& operator=(plain_plan const&) = delete;
+    ~plain_plan();
     void add_entity(mapper const&, std::size_t offset);
     void add_maybe_entity(mapper const&);
     void add_value(core::slot);
@@ -96,9 +99,10 @@ void add_part(plain_plan& to, std::size_t offset) {
     else to.add_value(core::make_slot<Part>(0, offset));
 }
 
+ALUDEL_ORM_API std::shared_ptr<core::row_plan const> const& plan_of_entity(mapper const&) noexcept;
 template <class T>
 std::shared_ptr<core::row_plan const> const& plan_of(selected<whole<T>> const*) {
-    return mapper_of<T>().plan();
+    return plan_of_entity(mapper_of<T>());
 }
 /// The plan of a row: made once for each type of row, and once for each statement with choices.
 template <class Selected>

@@ -33,6 +33,9 @@ namespace detail {
 /// that has a column of the same name. Errors: `usage_error` (column-unknown).
 ALUDEL_ORM_API sql::ref<sql::expression_node> column_in(sql::from_node const& source, mapper const& entity,
                                                         std::uint32_t position);
+/// `column` is one of the entity's table.
+ALUDEL_ORM_API sql::ref<sql::expression_node> column_in(sql::from_node const& source, mapper const& entity,
+                                                        sql::expression_node const& column);
 }  // namespace detail
 
 }  // namespace aludel::orm

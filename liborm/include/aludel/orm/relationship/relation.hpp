@@ -15,24 +15,9 @@
 
 namespace aludel::orm {
 
-/// The content of a relationship.
-struct relation_content {
-    /// What it is related to. In the store, or, beside a seedling, outside.
-    std::vector<void*> objects{};
-    /// As long as the owner is transient: one for each of `objects`. Afterwards empty.
-    std::vector<std::shared_ptr<seedling>> seedlings{};
-    /// Since the last flush. Of a to-one relationship `removed` has whom it was related to then.
-    std::vector<void*> added{}, removed{};
-};
-
-/// A relationship's state at one moment, for undoing.
-struct relation_memory {
-    void* one = nullptr;
-    std::vector<void*> objects{}, added{}, removed{};
-    std::uint32_t loaded_at = 0;
-    bool loaded = false;
-    bool changed = false;
-};
+// What is in it, and what it was: src/relationship/relation_content.hpp.
+struct relation_content;
+struct relation_memory;
 
 /// Lifetime: an object in a store reaches its relatives by plain pointers; the store keeps them. A transient object owns the
 /// values that it was given, and shares handles.
@@ -87,7 +72,7 @@ public:
     void link(void* target);
 
 protected:
-    explicit relation(bool to_many) noexcept : flags_{to_many ? is_to_many : std::uint8_t{0}} {}
+    explicit relation(bool to_many) noexcept;
     relation(relation const&);
     relation(relation&&) noexcept;
     /// As a part of its owner's assignment: see has_many.

@@ -6,6 +6,7 @@
 #include <aludel/orm/export.hpp>
 #include <aludel/orm/mapping/entity_checks.hpp>
 #include <aludel/orm/mapping/registry.hpp>
+#include <aludel/orm/mapping/relation_kind.hpp>
 #include <aludel/orm/query/relationship.hpp>
 #include <aludel/sql/statement/select.hpp>
 
@@ -24,13 +25,6 @@ struct load_step {
 };
 
 namespace detail {
-
-class load_path_option final : public sql::statement_option {
-public:
-    explicit load_path_option(std::vector<load_step> steps) : steps{std::move(steps)} {}
-    ALUDEL_ORM_API ~load_path_option() override;
-    std::vector<load_step> steps;
-};
 
 ALUDEL_ORM_API std::shared_ptr<sql::statement_option const> make_load_option(std::vector<load_step> const&);
 

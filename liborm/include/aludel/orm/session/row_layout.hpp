@@ -9,11 +9,11 @@
 #include <aludel/orm/fwd.hpp>
 #include <aludel/orm/mapping/registry.hpp>
 #include <aludel/orm/query/selected.hpp>
-#include <aludel/orm/store/slab.hpp>
 #include <aludel/sql/execute/row.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <type_traits>
 #include <utility>
@@ -32,10 +32,15 @@ struct row_part_layout {
 };
 
 /// All of them.
-struct row_layout {
-    core::row_shape const* rows = nullptr;
-    void (*move)(void* to, void* from) = nullptr;  ///< assigns
-    std::vector<row_part_layout> parts{};
+struct ALUDEL_ORM_API row_layout {
+    row_layout(core::row_shape const& rows, void (*move)(void*, void*), std::initializer_list<row_part_layout> parts);
+    row_layout(row_layout const&) = delete;
+    row_layout& operator=(row_layout const&) = delete;
+    ~row_layout();
+
+    core::row_shape const* rows;
+    void (*move)(void* to, void* from);  ///< assigns
+    std::vector<row_part_layout> parts;
 };
 template <class Row>
 void move_row(void* to, void* from) {
@@ -64,8 +69,9 @@ struct loaded_row<selected<Parts...>> {
 
 template <class Part, class Row, std::size_t Index>
 struct part_access {
-    static row_part_layout layout(Row& example) {
+    static row_part_layout layout() {
         row_part_layout made;
+        Row example;
         auto const offset = reinterpret_cast<std::byte const*>(&example.template get<Index>()) -
                             reinterpret_cast<std::byte const*>(&example);
         made.slot = core::make_slot<Part>(0, static_cast<std::size_t>(offset));
@@ -76,7 +82,7 @@ template <class T, class Row, std::size_t Index>
     requires is_entity_part<T>
 struct part_access<T, Row, Index> {
     using entity = typename T::entity;
-    static row_part_layout layout(Row&) {
+    static row_part_layout layout() {
         row_part_layout made;
         made.entity = &mapper_of<entity>();
         made.optional = is_maybe_whole<T>;
@@ -94,14 +100,10 @@ struct part_access<T, Row, Index> {
 template <class... Parts>
 row_layout const& layout_of(selected<Parts...> const*) {
     using row = typename loaded_row<selected<Parts...>>::type;
-    static row_layout const one = [] {
-        row example;
-        return [&]<std::size_t... I>(std::index_sequence<I...>) {
-            return row_layout{
-                &core::shape_of_row<row>, &move_row<row>, {part_access<Parts, row, I>::layout(example)...}};
-        }(std::index_sequence_for<Parts...>{});
-    }();
-    return one;
+    return [&]<std::size_t... I>(std::index_sequence<I...>) -> row_layout const& {
+        static row_layout const one{core::shape_of_row<row>, &move_row<row>, {part_access<Parts, row, I>::layout()...}};
+        return one;
+    }(std::index_sequence_for<Parts...>{});
 }
 
 /// A row that is one handle.
@@ -111,12 +113,12 @@ void assign_handle(std::byte* row, std::shared_ptr<lease> const& owner, void* ob
     if (object) handle = std::shared_ptr<T>{owner, static_cast<T*>(object)};
     else handle.reset();
 }
-ALUDEL_ORM_API row_layout handle_layout(core::row_shape const&, void (*move)(void*, void*), row_part_layout);
 template <class T>
 row_layout const& layout_of_handle() {
-    static row_layout const one =
-        handle_layout(core::shape_of_row<std::shared_ptr<T>>, &move_row<std::shared_ptr<T>>,
-                      {.entity = &mapper_of<T>(), .read_only = std::is_const_v<T>, .assign = &assign_handle<T>});
+    static row_layout const one{
+        core::shape_of_row<std::shared_ptr<T>>,
+        &move_row<std::shared_ptr<T>>,
+        {{.entity = &mapper_of<T>(), .read_only = std::is_const_v<T>, .assign = &assign_handle<T>}}};
     return one;
 }
 

@@ -17,7 +17,7 @@
 #include <aludel/orm/session/row_layout.hpp>
 #include <aludel/orm/session/session_options.hpp>
 #include <aludel/orm/store/object_state.hpp>
-#include <aludel/orm/store/store.hpp>
+#include <aludel/orm/store/tracked.hpp>
 #include <aludel/orm/unit_of_work/bulk_insert.hpp>
 #include <aludel/sql/execute/execute.hpp>
 #include <aludel/sql/expression/expression.hpp>
@@ -292,11 +292,11 @@ private:
     bool may_retry(core::error const&, unsigned attempt) noexcept;
     void abandon() noexcept;
     [[noreturn]] static void throw_none(mapper const&, std::span<core::value const> key);
+    static std::shared_ptr<void> hold(tracked const&, bool read_only);
     template <class T>
     static std::shared_ptr<T> handle(tracked const& of) {
         if (!of) return {};
-        if constexpr (!std::is_const_v<T>) of.in->track(of.index);
-        return {of.in->hold(of.index), static_cast<T*>(of.object())};
+        return std::static_pointer_cast<T>(hold(of, std::is_const_v<T>));
     }
 
     std::shared_ptr<detail::session_state> state_;

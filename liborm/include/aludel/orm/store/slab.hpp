@@ -4,9 +4,9 @@
 
 #include <aludel/orm/export.hpp>
 #include <aludel/orm/fwd.hpp>
-#include <aludel/orm/mapping/mapper.hpp>
 #include <aludel/orm/store/object_state.hpp>
 #include <aludel/orm/store/snapshot.hpp>
+#include <aludel/orm/store/tracked.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -223,5 +223,7 @@ private:
     text_arena texts_;
     std::unique_ptr<page[]> pages_;
 };
+
+inline void* tracked::object() const noexcept { return in->object(index); }
 
 }  // namespace aludel::orm

@@ -8,7 +8,7 @@
 
 #include <aludel/core/transfer/slot.hpp>
 #include <aludel/orm/export.hpp>
-#include <aludel/orm/mapping/mapper.hpp>
+#include <aludel/orm/fwd.hpp>
 
 #include <cstddef>
 #include <cstdint>

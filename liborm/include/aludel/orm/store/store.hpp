@@ -7,6 +7,7 @@
 #include <aludel/orm/fwd.hpp>
 #include <aludel/orm/store/object_state.hpp>
 #include <aludel/orm/store/slab.hpp>
+#include <aludel/orm/store/tracked.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -17,16 +18,6 @@
 namespace aludel::orm {
 
 class loading_source;
-
-/// A place in a store.
-struct tracked {
-    slab* in = nullptr;
-    std::uint32_t index = 0;
-
-    explicit operator bool() const noexcept { return in != nullptr; }
-    void* object() const noexcept { return in->object(index); }
-    friend bool operator==(tracked const&, tracked const&) = default;
-};
 
 /// Free places of one slab, side by side, for a driver to decode into.
 struct fresh_places {

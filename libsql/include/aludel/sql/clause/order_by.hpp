@@ -16,13 +16,11 @@ namespace detail {
 inline ref<expression_node> item_node(expression const& item) { return item.node(); }
 /// A label of the columns clause, by its name.
 inline ref<expression_node> item_node(text_statement const& words) { return words.as_expression(); }
-inline ref<expression_node> item_node(std::string_view label) { return make<label_reference_node>(name{label}); }
+ALUDEL_SQL_API ref<expression_node> item_node(std::string_view label);
 }  // namespace detail
 
 /// A label of the columns clause, by its name, from the last to the first: `order_by(descending("n"))`.
-inline ordering descending(std::string_view label) {
-    return ordering{detail::order(operation::descending, detail::item_node(label))};
-}
+ALUDEL_SQL_API ordering descending(std::string_view label);
 
 /// ORDER BY: expressions, `x.desc()`, labels by name. Calls add up; `order_by(nullptr)` forgets those before.
 template <class Self, class Node>

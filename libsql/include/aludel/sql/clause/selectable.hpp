@@ -5,7 +5,6 @@
 #include <aludel/sql/export.hpp>
 #include <aludel/sql/expression/expr.hpp>
 #include <aludel/sql/expression/from.hpp>
-#include <aludel/sql/schema/table.hpp>
 
 #include <optional>
 #include <string_view>
@@ -13,11 +12,13 @@
 
 namespace aludel::sql {
 
+class table;
+
 /// A handle: one counted pointer. Tables convert to it.
 class ALUDEL_SQL_API selectable {
 public:
     explicit selectable(ref<from_node> node) noexcept : node_{std::move(node)} {}
-    selectable(table const& of) noexcept : node_{&of} {}
+    selectable(table const& of) noexcept;
 
     ref<from_node> const& node() const noexcept { return node_; }
     /// A column by name. Errors: `usage_error` (column-unknown), with the names that are there.

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <aludel/core/dialect/profile.hpp>
-#include <aludel/sql/compile/compiled.hpp>
+#include <aludel/core/value/value.hpp>
+#include <aludel/sql/compile/compile_options.hpp>
 #include <aludel/sql/export.hpp>
 #include <aludel/sql/tree/node.hpp>
+#include <aludel/sql/type/type.hpp>
 
 #include <memory>
 #include <string>
@@ -13,6 +15,8 @@
 #include <vector>
 
 namespace aludel::sql {
+
+class compiled;
 
 /// A statement's text and values, for reading and for tests; executing goes through a connection.
 class ALUDEL_SQL_API rendered {
@@ -23,8 +27,12 @@ public:
         sql::type type;
         bool required;  ///< it has no value yet
     };
-    rendered(std::string text, std::vector<parameter> parameters)
-        : text_{std::move(text)}, parameters_{std::move(parameters)} {}
+    rendered(std::string text, std::vector<parameter> parameters);
+    rendered(rendered&&) noexcept;
+    rendered(rendered const&);
+    rendered& operator=(rendered&&) noexcept;
+    rendered& operator=(rendered const&);
+    ~rendered();
     std::string const& text() const noexcept { return text_; }
     /// In the order of the placeholders; with the colon_name style each name once.
     std::vector<parameter> const& parameters() const noexcept { return parameters_; }

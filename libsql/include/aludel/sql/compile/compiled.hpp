@@ -6,6 +6,7 @@
 #include <aludel/core/engine/statement_text.hpp>
 #include <aludel/core/transfer/parameter_plan.hpp>
 #include <aludel/core/value/value.hpp>
+#include <aludel/sql/compile/compile_options.hpp>
 #include <aludel/sql/export.hpp>
 #include <aludel/sql/tree/node.hpp>
 #include <aludel/sql/type/type.hpp>
@@ -18,15 +19,6 @@
 #include <vector>
 
 namespace aludel::sql {
-
-/// What changes text besides the statement and the profile; part of the cache's key.
-struct compile_options {
-    /// Other names for schemas: {"archive", "tenant_7"}; "" stands for tables without a schema.
-    std::vector<std::pair<std::string, std::string>> schema_translation{};
-    /// Values written out, for people to read. Such a text is never executed.
-    bool literal_values = false;
-    friend bool operator==(compile_options const&, compile_options const&) = default;
-};
 
 /// What is done to a value before the driver gets it, where a database wants another form of it.
 enum class adaptation : std::uint8_t {

@@ -4,7 +4,6 @@
 
 #include <aludel/core/dialect/profile.hpp>
 #include <aludel/sql/export.hpp>
-#include <aludel/sql/schema/metadata.hpp>
 
 #include <span>
 #include <string>
@@ -16,6 +15,10 @@ class engine;
 }  // namespace aludel::core
 
 namespace aludel::sql {
+
+class metadata;
+class table;
+struct naming_convention;
 
 struct ddl_options {
     bool if_exists = false;  ///< IF NOT EXISTS when creating, IF EXISTS when dropping

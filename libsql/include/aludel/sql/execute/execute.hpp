@@ -7,7 +7,6 @@
 #include <aludel/core/engine/result.hpp>
 #include <aludel/core/transfer/codec.hpp>
 #include <aludel/core/transfer/row_plan.hpp>
-#include <aludel/sql/compile/compiled.hpp>
 #include <aludel/sql/execute/row.hpp>
 #include <aludel/sql/export.hpp>
 #include <aludel/sql/tree/expression_node.hpp>
@@ -22,6 +21,8 @@
 #include <utility>
 
 namespace aludel::sql {
+
+class compiled;
 
 using core::named_value;
 using core::named_values;

@@ -167,10 +167,7 @@ expr<std::vector<T>> slice(expr<std::vector<T>> const& of, First const& first, L
 }
 
 /// The next number of a sequence. Errors: `compile_error` (construct-unsupported) where there are no sequences.
-inline expr<std::int64_t> next_value(std::string_view sequence, std::string_view schema = {}) {
-    return expr<std::int64_t>{
-        make<special_node>(special::next_value, node_list{}, big_integer, std::string{sequence}, std::string{schema})};
-}
+ALUDEL_SQL_API expr<std::int64_t> next_value(std::string_view sequence, std::string_view schema = {});
 
 /// In an upsert: the column's value in the row that could not be inserted (`excluded.name`, `VALUES(name)`).
 template <class T, class Source>

@@ -154,9 +154,9 @@ template <class T>
 auto literal(T const& of) {
     return expr<value_of<T>>{detail::node_of(detail::to_operand(of))};
 }
-inline expr<core::value> null() { return expr<core::value>{make<constant_node>(constant::null)}; }
-inline condition true_() { return condition{make<constant_node>(constant::true_)}; }
-inline condition false_() { return condition{make<constant_node>(constant::false_)}; }
+ALUDEL_SQL_API expr<core::value> null();
+ALUDEL_SQL_API condition true_();
+ALUDEL_SQL_API condition false_();
 
 /// AND and OR of any number of conditions; of none it vanishes.
 template <class... Conditions>
@@ -249,10 +249,10 @@ auto try_cast(E const& of, sql::type to = type_of<T>()) {
 // The moment of the statement.
 
 /// In the database's usual form; it may have a time zone or not.
-inline expr<core::instant> now() { return func<core::instant>("now"); }
-inline expr<core::instant> current_timestamp() { return func<core::instant>("current_timestamp"); }
-inline expr<core::date> current_date() { return func<core::date>("current_date"); }
-inline expr<core::time_of_day> current_time() { return func<core::time_of_day>("current_time"); }
+ALUDEL_SQL_API expr<core::instant> now();
+ALUDEL_SQL_API expr<core::instant> current_timestamp();
+ALUDEL_SQL_API expr<core::date> current_date();
+ALUDEL_SQL_API expr<core::time_of_day> current_time();
 
 // GROUP BY's own.
 

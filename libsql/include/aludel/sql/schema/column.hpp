@@ -52,6 +52,12 @@ public:
         (set(options), ...);
     }
 
+    column(column const&);
+    column(column&&) noexcept;
+    column& operator=(column const&);
+    column& operator=(column&&) noexcept;
+    ~column();
+
     name const& called() const noexcept { return name_; }
     sql::type type() const noexcept { return type_; }
     bool nullable() const noexcept { return nullable_.value_or(!primary_key_); }
@@ -82,7 +88,7 @@ public:
     void set(unique_constraint const&) { unique_ = true; }
     void set(struct indexed_option const&) { indexed_ = true; }
     void set(foreign_key_constraint const& key);
-    void set(check_constraint const& check) { checks_.push_back(check); }
+    void set(check_constraint const& check);
     void set(struct server_default_option const& option);
     void set(struct comment_option const& option);
     void set(sql::auto_increment how) { auto_increment_ = how; }
@@ -91,7 +97,7 @@ public:
     void set(struct identity const& option);
     void set(struct computed const& option);
     void set(struct system_option const&) { system_ = true; }
-    void set(table_option const& option) { options_.push_back(option); }
+    void set(table_option const& option);
 
 private:
     name name_;
@@ -130,16 +136,6 @@ struct primary_key_option {
     }
 };
 inline constexpr primary_key_option primary_key{};
-
-struct nullable_option {
-    bool nullable;
-};
-inline constexpr nullable_option not_null{false};
-inline constexpr nullable_option null_allowed{true};
-
-struct indexed_option {};
-/// Makes an index over this column.
-inline constexpr indexed_option indexed{};
 
 struct server_default_option {
     ref<expression_node> expression;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <aludel/sql/export.hpp>
+#include <aludel/sql/schema/constraint_options.hpp>
 #include <aludel/sql/tree/expression_node.hpp>
 
 #include <cstdint>
@@ -19,18 +20,6 @@ namespace aludel::sql {
 
 class table;
 
-enum class on_delete : std::uint8_t { no_action, restrict, cascade, set_null, set_default };
-enum class on_update : std::uint8_t { no_action, restrict, cascade, set_null, set_default };
-enum class initially : std::uint8_t { immediate, deferred };
-
-/// An option of one dialect, of tables, columns, indexes and constraints: `option("mysql_engine", "InnoDB")`.
-struct table_option {
-    std::string name, value;
-};
-inline table_option option(std::string_view name, std::string_view value) {
-    return {std::string{name}, std::string{value}};
-}
-
 /// What all constraints have. An empty name is made by the metadata's naming convention, or left to the database.
 struct constraint {
     std::string name{};
@@ -43,11 +32,7 @@ struct constraint {
     std::uint32_t position = 0;
 
     /// The value of an option, or "".
-    std::string_view option(std::string_view called) const noexcept {
-        for (auto const& each : options)
-            if (each.name == called) return each.value;
-        return {};
-    }
+    ALUDEL_SQL_API std::string_view option(std::string_view called) const noexcept;
 };
 
 struct primary_key_constraint : constraint {
@@ -96,49 +81,22 @@ struct foreign_key_constraint : constraint {
 
 // The builders. Options follow the columns: `foreign_key("album.id", on_delete::cascade, named("fk_album"))`.
 
-struct named {
-    explicit named(std::string_view name) : text{name} {}
-    std::string text;
-};
-struct deferrable {
-    explicit deferrable(bool yes = true, std::optional<sql::initially> when = {}) : may{yes}, initially{when} {}
-    bool may;
-    std::optional<sql::initially> initially;
-};
-/// A name that the naming convention leaves alone.
-struct exactly_named {
-    explicit exactly_named(std::string_view name) : text{name} {}
-    std::string text;
-};
-struct match {
-    explicit match(std::string_view how) : text{how} {}
-    std::string text;
-};
 /// The rows that an exclusion is about.
 struct only_where {
     template <class Condition>
     explicit only_where(Condition const& condition) : node{condition.node()} {}
     ref<expression_node> node;
 };
-struct use_alter_option {};
-inline constexpr use_alter_option use_alter{};
-
 namespace detail {
-inline void set(constraint& of, named const& option) { of.name = option.text; }
-inline void set(constraint& of, exactly_named const& option) {
-    of.name = option.text;
-    of.exact_name = true;
-}
-inline void set(constraint& of, table_option const& option) { of.options.push_back(option); }
-inline void set(constraint& of, deferrable const& option) {
-    of.deferrable = option.may;
-    of.initially = option.initially;
-}
-inline void set(foreign_key_constraint& of, on_delete how) { of.on_delete = how; }
-inline void set(foreign_key_constraint& of, on_update how) { of.on_update = how; }
-inline void set(exclude_constraint& of, only_where const& option) { of.where = option.node; }
-inline void set(foreign_key_constraint& of, match const& option) { of.match = option.text; }
-inline void set(foreign_key_constraint& of, use_alter_option) { of.use_alter = true; }
+ALUDEL_SQL_API void set(constraint& of, named const& option);
+ALUDEL_SQL_API void set(constraint& of, exactly_named const& option);
+ALUDEL_SQL_API void set(constraint& of, table_option const& option);
+ALUDEL_SQL_API void set(constraint& of, deferrable const& option);
+ALUDEL_SQL_API void set(foreign_key_constraint& of, on_delete how);
+ALUDEL_SQL_API void set(foreign_key_constraint& of, on_update how);
+ALUDEL_SQL_API void set(exclude_constraint& of, only_where const& option);
+ALUDEL_SQL_API void set(foreign_key_constraint& of, match const& option);
+ALUDEL_SQL_API void set(foreign_key_constraint& of, use_alter_option);
 }  // namespace detail
 
 /// As an option of a column.
@@ -186,16 +144,10 @@ struct index_definition {
     std::vector<table_option> options{};
 
     /// The value of an option of one dialect, or "".
-    std::string_view option(std::string_view called) const noexcept {
-        for (auto const& each : options)
-            if (each.name == called) return each.value;
-        return {};
-    }
+    ALUDEL_SQL_API std::string_view option(std::string_view called) const noexcept;
 };
-inline index_definition index(std::string_view name, std::initializer_list<std::string_view> columns,
-                              bool unique = false) {
-    return {.name = std::string{name}, .columns = {columns.begin(), columns.end()}, .unique = unique};
-}
+ALUDEL_SQL_API index_definition index(std::string_view name, std::initializer_list<std::string_view> columns,
+                                      bool unique = false);
 
 namespace detail {
 /// An SQL text as an expression without binds.

@@ -62,7 +62,7 @@ struct foreign_key_pair {
 struct prefix_option {
     std::string words;
 };
-inline prefix_option prefix(std::string_view words) { return {std::string{words}}; }
+ALUDEL_SQL_API prefix_option prefix(std::string_view words);
 
 /// What `metadata::table` is given besides its name.
 struct table_definition {
@@ -82,31 +82,25 @@ struct table_definition {
     bool immortal = false;          ///< never freed, its nodes are not counted: tables that live as long as the process
     std::uint32_t constraints = 0;  ///< how many of them `add` was given
 
-    void add(column added) { columns.push_back(std::move(added)); }
-    void add(primary_key_constraint added) { primary_key = std::move(added); }
-    void add(unique_constraint added) { uniques.push_back(placed(std::move(added))); }
-    void add(check_constraint added) { checks.push_back(placed(std::move(added))); }
-    void add(foreign_key_constraint added) { foreign_keys.push_back(placed(std::move(added))); }
-    void add(index_definition added) { indexes.push_back(std::move(added)); }
-    void add(comment_option added) { comment = std::move(added.text); }
-    void add(struct schema_option added);
-    void add(table_option added) { options.emplace_back(std::move(added.name), std::move(added.value)); }
-    void add(prefix_option added) { prefixes.push_back(std::move(added.words)); }
-    template <class Constraint>
-    Constraint placed(Constraint added) {
-        added.position = ++constraints;
-        return added;
-    }
-    void add(ddl_event added) { events.push_back(std::move(added)); }
-    void add(exclude_constraint added) { excludes.push_back(placed(std::move(added))); }
+    ALUDEL_SQL_API void add(column);
+    ALUDEL_SQL_API void add(primary_key_constraint);
+    ALUDEL_SQL_API void add(unique_constraint);
+    ALUDEL_SQL_API void add(check_constraint);
+    ALUDEL_SQL_API void add(foreign_key_constraint);
+    ALUDEL_SQL_API void add(exclude_constraint);
+    ALUDEL_SQL_API void add(index_definition);
+    ALUDEL_SQL_API void add(comment_option);
+    ALUDEL_SQL_API void add(struct schema_option);
+    ALUDEL_SQL_API void add(table_option);
+    ALUDEL_SQL_API void add(prefix_option);
+    ALUDEL_SQL_API void add(ddl_event);
 };
 
 struct schema_option {
     std::string name;
 };
 /// The schema that the table lies in.
-inline schema_option in_schema(std::string_view name) { return {std::string{name}}; }
-inline void table_definition::add(schema_option added) { schema = std::move(added.name); }
+ALUDEL_SQL_API schema_option in_schema(std::string_view name);
 
 /// Immutable. Made by `metadata::table`.
 /// Lifetime: the metadata keeps it, and so does every expression over its columns.

@@ -47,7 +47,7 @@ public:
 };
 
 inline delete_statement<> delete_from(selectable const& target) {
-    return delete_statement<>{make<delete_node>(target.node())};
+    return delete_statement<>{detail::delete_of(target.node())};
 }
 
 }  // namespace aludel::sql

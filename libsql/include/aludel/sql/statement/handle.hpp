@@ -22,6 +22,10 @@ ALUDEL_SQL_API insert_node& edit(ref<insert_node>&);
 ALUDEL_SQL_API update_node& edit(ref<update_node>&);
 ALUDEL_SQL_API delete_node& edit(ref<delete_node>&);
 
+ALUDEL_SQL_API ref<insert_node> insert_into(ref<from_node> const&);
+ALUDEL_SQL_API ref<update_node> update_of(ref<from_node> const&);
+ALUDEL_SQL_API ref<delete_node> delete_of(ref<from_node> const&);
+
 // What most statements have, compiled once.
 ALUDEL_SQL_API void add_where(ref<select_node>&, ref<expression_node> const&);
 ALUDEL_SQL_API void add_where(ref<update_node>&, ref<expression_node> const&);

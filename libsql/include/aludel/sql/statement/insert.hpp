@@ -7,6 +7,7 @@
 #include <aludel/sql/statement/select.hpp>
 
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,33 +16,33 @@
 namespace aludel::sql {
 
 /// Which unique key is meant: its columns (none: any), or its name.
-struct conflict_target {
-    conflict_target() = default;
-    conflict_target(std::initializer_list<std::string_view> columns) {
-        made.columns.assign(columns.begin(), columns.end());
-    }
+struct ALUDEL_SQL_API conflict_target {
+    conflict_target();
+    conflict_target(std::initializer_list<std::string_view> columns);
     /// Columns known at run time.
-    explicit conflict_target(std::vector<std::string> columns) { made.columns = std::move(columns); }
+    explicit conflict_target(std::vector<std::string> columns);
     /// What a unique index is over: `{func<std::string>("lower", user.email)}` (PostgreSQL, SQLite).
     template <detail::expression_handle... Elements>
         requires(sizeof...(Elements) > 0)
-    conflict_target(Elements const&... elements) {
+    conflict_target(Elements const&... elements) : conflict_target{} {
         (made.elements.push_back(elements.node()), ...);
     }
+    conflict_target(conflict_target const&);
+    ~conflict_target();
     /// `ON CONSTRAINT name` (PostgreSQL).
-    static conflict_target constraint(std::string_view called) {
-        conflict_target target;
-        target.made.constraint = called;
-        return target;
-    }
+    static conflict_target constraint(std::string_view called);
     /// The condition of a partial unique index.
-    conflict_target where(condition const& of_index) const {
-        auto copy = *this;
-        copy.made.index_where = of_index.node();
-        return copy;
-    }
-    conflict_clause made{};
+    conflict_target where(condition const& of_index) const;
+    conflict_clause made;
 };
+
+namespace detail {
+/// With the defaults of columns that are not named.
+ALUDEL_SQL_API void add_row(insert_node&, std::span<assignment const>);
+ALUDEL_SQL_API void ignore_conflict(insert_node&, conflict_target const&);
+ALUDEL_SQL_API void update_on_conflict(insert_node&, conflict_target const&, std::span<assignment const> set);
+ALUDEL_SQL_API void update_on_duplicate_key(insert_node&, std::span<assignment const> set);
+}  // namespace detail
 
 /// INSERT. Without values all columns are parameters, whose values come with the execution.
 /// `Row` is what RETURNING delivers, `void` without.
@@ -60,11 +61,7 @@ public:
         return values(std::vector<assignment>(row));
     }
     insert_statement values(std::vector<assignment> const& row) const {
-        return this->base_clause::changed([&](insert_node& node) {
-            auto& added = node.rows.emplace_back();
-            for (auto const& each : row) added.push_back(each.data());
-            detail::add_insert_defaults(*node.into, added);
-        });
+        return this->base_clause::changed([&](insert_node& node) { detail::add_row(node, row); });
     }
     /// These columns are parameters.
     insert_statement columns(std::initializer_list<std::string_view> names) const {
@@ -87,7 +84,7 @@ public:
     }
     /// Rows that would violate the unique key (none: any) are left out.
     insert_statement on_conflict_do_nothing(conflict_target const& target = {}) const {
-        return this->base_clause::changed([&](insert_node& node) { node.conflict = target.made; });
+        return this->base_clause::changed([&](insert_node& node) { detail::ignore_conflict(node, target); });
     }
     /// Rows that would violate the unique key update the row that is there, if it fulfils `where`; `excluded(column)` is the
     /// value that could not be inserted. One form for all databases: ON CONFLICT, ON DUPLICATE KEY UPDATE…
@@ -95,7 +92,7 @@ public:
         return on_conflict_do_update(target, std::vector<assignment>(set));
     }
     insert_statement on_conflict_do_update(conflict_target const& target, std::vector<assignment> const& set) const {
-        return this->base_clause::changed([&](insert_node& node) { update_on_conflict(node, target.made, set); });
+        return this->base_clause::changed([&](insert_node& node) { detail::update_on_conflict(node, target, set); });
     }
     insert_statement on_conflict_do_update(conflict_target const& target, std::initializer_list<assignment> set,
                                            condition const& where) const {
@@ -104,7 +101,7 @@ public:
     insert_statement on_conflict_do_update(conflict_target const& target, std::vector<assignment> const& set,
                                            condition const& where) const {
         return this->base_clause::changed([&](insert_node& node) {
-            update_on_conflict(node, target.made, set);
+            detail::update_on_conflict(node, target, set);
             node.conflict->where = where.node();
         });
     }
@@ -113,8 +110,7 @@ public:
         return on_duplicate_key_update(std::vector<assignment>(set));
     }
     insert_statement on_duplicate_key_update(std::vector<assignment> const& set) const {
-        return this->base_clause::changed(
-            [&](insert_node& node) { update_on_conflict(node, {.duplicate_key = true}, set); });
+        return this->base_clause::changed([&](insert_node& node) { detail::update_on_duplicate_key(node, set); });
     }
     /// The program's own words behind the table, for one dialect or all.
     insert_statement with_hint(std::string_view words, std::string_view dialect = {}) const {
@@ -128,15 +124,10 @@ public:
         return this->base_clause::changed(
             [&](insert_node& node) { node.prefixes.push_back({std::string{words}, std::string{dialect}}); });
     }
-
-private:
-    static void update_on_conflict(insert_node& node, conflict_clause target, std::vector<assignment> const& set) {
-        auto& conflict = node.conflict.emplace(std::move(target));
-        conflict.update = true;
-        for (auto const& each : set) conflict.set.push_back(each.data());
-    }
 };
 
-inline insert_statement<> insert(selectable const& into) { return insert_statement<>{make<insert_node>(into.node())}; }
+inline insert_statement<> insert(selectable const& into) {
+    return insert_statement<>{detail::insert_into(into.node())};
+}
 
 }  // namespace aludel::sql

@@ -104,7 +104,9 @@ struct select_rarities {
 
 class ALUDEL_SQL_API select_node final : public described<select_node, statement_node> {
 public:
-    select_node() : described{node_kind::select} {}
+    select_node();
+    select_node(select_node const&);
+    ~select_node() override;
     bool returns_rows() const noexcept override { return true; }
     void compile(compilation&) const override;
     template <class Node>
@@ -123,10 +125,7 @@ public:
     row_limit limits{};
     std::vector<select_rarities> rarities{};  ///< none or one
 
-    select_rarities& rare() {
-        if (rarities.empty()) rarities.emplace_back();
-        return rarities.front();
-    }
+    select_rarities& rare();
     select_rarities const* rare() const noexcept { return rarities.empty() ? nullptr : &rarities.front(); }
 };
 
@@ -135,8 +134,9 @@ enum class set_operation : std::uint8_t { union_, union_all, intersect, intersec
 /// `SELECT … UNION SELECT …`.
 class ALUDEL_SQL_API compound_select_node final : public described<compound_select_node, statement_node> {
 public:
-    compound_select_node(set_operation operation, node_list parts)
-        : described{node_kind::compound_select}, operation{operation}, parts{std::move(parts)} {}
+    compound_select_node(set_operation operation, node_list parts);
+    compound_select_node(compound_select_node const&);
+    ~compound_select_node() override;
     bool returns_rows() const noexcept override { return true; }
     void compile(compilation&) const override;
     template <class Node>
@@ -180,7 +180,9 @@ struct conflict_clause {
 
 class ALUDEL_SQL_API insert_node final : public described<insert_node, statement_node> {
 public:
-    explicit insert_node(ref<from_node> into) : described{node_kind::insert}, into{std::move(into)} {}
+    explicit insert_node(ref<from_node> into);
+    insert_node(insert_node const&);
+    ~insert_node() override;
     bool returns_rows() const noexcept override { return !returning.empty(); }
     void compile(compilation&) const override;
     template <class Node>
@@ -205,7 +207,9 @@ public:
 
 class ALUDEL_SQL_API update_node final : public described<update_node, statement_node> {
 public:
-    explicit update_node(ref<from_node> target) : described{node_kind::update}, target{std::move(target)} {}
+    explicit update_node(ref<from_node> target);
+    update_node(update_node const&);
+    ~update_node() override;
     bool returns_rows() const noexcept override { return !returning.empty(); }
     void compile(compilation&) const override;
     template <class Node>
@@ -229,7 +233,9 @@ public:
 
 class ALUDEL_SQL_API delete_node final : public described<delete_node, statement_node> {
 public:
-    explicit delete_node(ref<from_node> target) : described{node_kind::delete_}, target{std::move(target)} {}
+    explicit delete_node(ref<from_node> target);
+    delete_node(delete_node const&);
+    ~delete_node() override;
     bool returns_rows() const noexcept override { return !returning.empty(); }
     void compile(compilation&) const override;
     template <class Node>
@@ -251,8 +257,9 @@ public:
 /// The program's own SQL with :names.
 class ALUDEL_SQL_API text_node final : public described<text_node, statement_node> {
 public:
-    text_node(std::vector<std::string> parts, node_list binds)
-        : described{node_kind::text}, parts{std::move(parts)}, binds{std::move(binds)} {}
+    text_node(std::vector<std::string> parts, node_list binds);
+    text_node(text_node const&);
+    ~text_node() override;
     bool returns_rows() const noexcept override { return true; }
     void compile(compilation&) const override;
     template <class Node>
@@ -268,8 +275,9 @@ public:
 /// `VALUES (1, 'a'), (2, 'b')` as a statement.
 class ALUDEL_SQL_API values_statement_node final : public described<values_statement_node, statement_node> {
 public:
-    values_statement_node(std::vector<source_column> columns, node_list cells)
-        : described{node_kind::values_statement}, columns{std::move(columns)}, cells{std::move(cells)} {}
+    values_statement_node(std::vector<source_column> columns, node_list cells);
+    values_statement_node(values_statement_node const&);
+    ~values_statement_node() override;
     bool returns_rows() const noexcept override { return true; }
     void compile(compilation&) const override;
     template <class Node>

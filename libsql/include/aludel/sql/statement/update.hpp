@@ -72,7 +72,7 @@ public:
 };
 
 inline update_statement<> update(selectable const& target) {
-    return update_statement<>{make<update_node>(target.node())};
+    return update_statement<>{detail::update_of(target.node())};
 }
 
 }  // namespace aludel::sql

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <aludel/sql/schema/constraint.hpp>
+
+namespace aludel::sql {
+
+namespace {
+std::string_view find(std::vector<table_option> const& options, std::string_view called) noexcept {
+    for (auto const& each : options)
+        if (each.name == called) return each.value;
+    return {};
+}
+}  // namespace
+
+std::string_view constraint::option(std::string_view called) const noexcept { return find(options, called); }
+std::string_view index_definition::option(std::string_view called) const noexcept { return find(options, called); }
+
+table_option option(std::string_view name, std::string_view value) { return {std::string{name}, std::string{value}}; }
+
+index_definition index(std::string_view name, std::initializer_list<std::string_view> columns, bool unique) {
+    return {.name = std::string{name}, .columns = {columns.begin(), columns.end()}, .unique = unique};
+}
+
+namespace detail {
+void set(constraint& of, named const& option) { of.name = option.text; }
+void set(constraint& of, exactly_named const& option) {
+    of.name = option.text;
+    of.exact_name = true;
+}
+void set(constraint& of, table_option const& option) { of.options.push_back(option); }
+void set(constraint& of, deferrable const& option) {
+    of.deferrable = option.may;
+    of.initially = option.initially;
+}
+void set(foreign_key_constraint& of, on_delete how) { of.on_delete = how; }
+void set(foreign_key_constraint& of, on_update how) { of.on_update = how; }
+void set(exclude_constraint& of, only_where const& option) { of.where = option.node; }
+void set(foreign_key_constraint& of, match const& option) { of.match = option.text; }
+void set(foreign_key_constraint& of, use_alter_option) { of.use_alter = true; }
+}  // namespace detail
+
+}  // namespace aludel::sql
