@@ -84,6 +84,8 @@ tracked session_state::read_by_key(mapper const& of, std::span<core::value const
                                                    (key.size() == 1 ? " value" : " values") + "; its primary key has " +
                                                    std::to_string(of.key().size())};
     flush_known();
+    keeping_unheld const keep_all{*objects_};
+    if (known) known = objects_->find(of, key);  // nobody may hold it, and the flush may have let it go
     auto& on = connection();
     auto const& placed = select_by_key(of, on).compiled->fixed();
     constexpr std::size_t most = 16;
@@ -163,7 +165,7 @@ void session_state::attach(void const* object) {
 void session_state::remove(void const* object) {
     require_usable();
     auto const there = require(object, "remove");
-    known_work_ = true;
+    known_work_ = may_erase_ = true;
     if (there.in->state(there.index) == object_state::pending) return expunge(object);
     there.in->set_doomed(there.index, true);
 }
@@ -235,6 +237,7 @@ tracked session_state::merge(mapper const& of, void const* object) {
         explicit without_autoflush(orm::autoflush& of) : now{of}, before{std::exchange(of, autoflush::off)} {}
         ~without_autoflush() { now = before; }
     } const off{options_.autoflush};
+    keeping_unheld const keep_all{*objects_};
     merging all;
     return merge(of, object, all);
 }
@@ -260,7 +263,7 @@ tracked session_state::merge(mapper const& of, void const* object, merging& all)
             }
         } made{of.shape()};
         of.shape().copy_columns(made.memory, object);
-        into = place_of(adopt(of, made.memory));
+        into = add(of, made.memory);
     }
     all.done.emplace(object, into);
     for (auto const& which : of.relations()) {

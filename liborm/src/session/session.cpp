@@ -100,7 +100,7 @@ std::int64_t session::execute(bulk_insert const& rows) {
     state_->flush_known();
     return execute_on(state_->connection(), rows);
 }
-tracked session::insert(mapper const& as, void* object) { return state_->place_of(state_->adopt(as, object)); }
+tracked session::insert(mapper const& as, void* object) { return state_->add(as, object); }
 tracked session::find(mapper const& of, std::int64_t key, bool read_only) { return state_->find(of, key, read_only); }
 tracked session::find(mapper const& of, std::span<core::value const> key, bool read_only) {
     return state_->find(of, key, read_only);
