@@ -5,6 +5,7 @@
 #include <aludel/core/engine/connection.hpp>
 #include <aludel/core/engine/engine.hpp>
 #include <aludel/core/engine/transaction.hpp>
+#include <aludel/core/transfer/parameter_plan.hpp>
 #include <aludel/orm/session/nested_transaction.hpp>
 #include <aludel/orm/session/session_options.hpp>
 #include <aludel/orm/store/source.hpp>
@@ -88,6 +89,7 @@ private:
     struct kept_select {
         sql::ref<sql::select_node> statement{};
         std::shared_ptr<sql::compiled const> compiled{};
+        core::parameter_plan number{};  ///< of a key that is one integer: what most keys are
     };
     struct merging;
     void flush(unit_of_work::scope);
