@@ -150,8 +150,15 @@ void relation::fill(std::span<void* const> targets) {
     loaded_at_ = home_->home().epoch();
     if (home_->home().has_read_only())
         for (void* each : targets) home_->home().track(each);
-    if (!reverse) return;
-    home_->track(home_->index_of(this));  // the targets lead back to it
+    slab* in = nullptr;  // of the last one: mostly of the next one too
+    for (void* each : targets) {
+        if (!in || !in->contains(each)) in = home_->home().find(each).in;
+        in->set_related(in->index_of(each));
+    }
+    if (!reverse || targets.empty()) return;
+    // The targets lead back to it.
+    home_->track(home_->index_of(this));
+    home_->set_related(home_->index_of(this));
     for (void* each : targets) {
         auto& other = relation::at(each, *reverse);
         // The other side of one to many is known by that, unless it was changed meanwhile.
@@ -329,6 +336,7 @@ void relation::note_former() {
 
 void relation::link(void* target) {
     before_change();
+    home_->home().relate(target);
     if (!to_many()) {
         note_former();
         one_ = target;
@@ -386,6 +394,7 @@ void relation::set_tracked(void* target) {
     }
     before_change();
     note_former();
+    if (target) home_->home().relate(target);
     one_ = target;
     flags_ |= is_loaded;
     if (target && reverse) {

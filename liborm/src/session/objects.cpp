@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 /// What a session does with single objects.
 #include <aludel/core/error/error.hpp>
+#include <aludel/core/transfer/codec.hpp>
 #include <aludel/core/transfer/store.hpp>
 #include <aludel/orm/mapping/mapper.hpp>
 #include <aludel/orm/mapping/table.hpp>
@@ -73,6 +74,8 @@ session_state::kept_select& session_state::select_by_key(mapper const& of, core:
                 sql::detail::compare(sql::operation::equal, {column, {}},
                                      {sql::bind_node::named(column->own_name(), column->type(), {}, true), {}}));
         }
+        auto const& first = of.columns()[of.key()[0]];
+        kept->number.add_slot(core::make_slot<std::int64_t>(0, 0), {first.label.c_str(), first.type_name});
     }
     if (!kept->compiled || kept->compiled->profile() != on.profile())
         kept->compiled = sql::compiled_for(on, *kept->statement);
@@ -86,13 +89,19 @@ tracked session_state::read_by_key(mapper const& of, std::span<core::value const
                                                    (key.size() == 1 ? " value" : " values") + "; its primary key has " +
                                                    std::to_string(of.key().size())};
     flush_known();
+    keeping_unheld const keep_all{*objects_};
+    if (known) known = objects_->find(of, key);  // nobody may hold it, and the flush may have let it go
     auto& on = connection();
-    auto const& placed = select_by_key(of, on).compiled->fixed();
+    auto const& kept = select_by_key(of, on);
+    auto const& placed = kept.compiled->fixed();
     constexpr std::size_t most = 16;
     core::value const* values[most];
     if (key.size() > most) throw core::usage_error{"session-key", "a primary key has at most 16 columns"};
     for (std::size_t i = 0; i < key.size(); ++i) values[i] = &key[placed.places[i].parameter];
-    auto cursor = on.start(placed.text, {&placed.plan, {.base = values, .stride = 0, .count = 1}});
+    auto const* const number = key.size() == 1 ? key[0].get_if<std::int64_t>() : nullptr;
+    auto cursor =
+        on.start(placed.text, number ? core::parameters{&kept.number, {.base = number, .stride = 0, .count = 1}}
+                                     : core::parameters{&placed.plan, {.base = values, .stride = 0, .count = 1}});
     auto const places = objects_->reserve(of, 1);
     core::segment_target const target{places.base(), places.stride(), nullptr};
     core::fetch_outcome outcome;
@@ -165,7 +174,7 @@ void session_state::attach(void const* object) {
 void session_state::remove(void const* object) {
     require_usable();
     auto const there = require(object, "remove");
-    known_work_ = true;
+    known_work_ = may_erase_ = true;
     if (there.in->state(there.index) == object_state::pending) return expunge(object);
     there.in->set_doomed(there.index, true);
 }
@@ -237,6 +246,7 @@ tracked session_state::merge(mapper const& of, void const* object) {
         explicit without_autoflush(orm::autoflush& of) : now{of}, before{std::exchange(of, autoflush::off)} {}
         ~without_autoflush() { now = before; }
     } const off{options_.autoflush};
+    keeping_unheld const keep_all{*objects_};
     merging all;
     return merge(of, object, all);
 }
@@ -262,7 +272,7 @@ tracked session_state::merge(mapper const& of, void const* object, merging& all)
             }
         } made{of.shape()};
         of.shape().copy_columns(made.memory, object);
-        into = place_of(adopt(of, made.memory));
+        into = add(of, made.memory);
     }
     all.done.emplace(object, into);
     for (auto const& which : of.relations()) {

@@ -311,6 +311,7 @@ void relation_loader::batch::fill(std::vector<void*>& loaded) {
 
 void relation_loader::load(load_edge const& edge, std::span<void* const> owners, bool complete) {
     if (owners.empty()) return;
+    keeping_unheld const keep_all{session_.objects()};
     auto const first = session_.objects().find(owners.front());
     batch one{session_, first.in->mapper(), *edge.which};
     std::vector<void*> loaded;

@@ -147,6 +147,7 @@ bool row_loading::more(core::cursor const& from) const noexcept {
 
 void row_loading::read(core::cursor& from, std::byte* rows, std::size_t stride, std::size_t limit,
                        std::size_t& filled) {
+    keeping_unheld const keep_all{session_->objects()};
     if (!recipe_.whole) return read_rows(from, rows, stride, limit, filled);
     filled = 0;
     if (from.open()) read_all(from);

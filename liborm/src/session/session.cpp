@@ -105,7 +105,7 @@ std::shared_ptr<void> session::hold(tracked const& of, bool read_only) {
     return {of.in->hold(of.index), of.object()};
 }
 
-tracked session::insert(mapper const& as, void* object) { return state_->place_of(state_->adopt(as, object)); }
+tracked session::insert(mapper const& as, void* object) { return state_->add(as, object); }
 tracked session::find(mapper const& of, std::int64_t key, bool read_only) { return state_->find(of, key, read_only); }
 tracked session::find(mapper const& of, std::span<core::value const> key, bool read_only) {
     return state_->find(of, key, read_only);

@@ -21,6 +21,7 @@ session_state::session_state(core::engine engine, session_options options)
       options_{std::move(options)},
       objects_{store::make(this)},
       work_{std::make_unique<unit_of_work>(*objects_)} {
+    objects_->remember_unheld(options_.unheld_objects);
     work_->begin();
 }
 
@@ -75,7 +76,7 @@ void session_state::flush(unit_of_work::scope what) {
         failed_ = true;
         throw;
     }
-    known_work_ = false;
+    known_work_ = may_erase_ = false;
 }
 
 void session_state::flush() {
@@ -117,7 +118,7 @@ void session_state::flush_known() {
 
 /// Erasing an object follows its relationships: they have to be known, unless the database does it all.
 void session_state::load_what_erasing_needs() {
-    if (!known_work_) return;
+    if (!may_erase_) return;
     relation_loader loader{*this};
     std::vector<tracked> open;
     std::vector<void const*> seen;
@@ -185,7 +186,7 @@ void session_state::commit() {
 void session_state::rollback() {
     if (closed_) require_usable();
     failed_ = false;
-    known_work_ = false;
+    known_work_ = may_erase_ = false;
     end_levels(false);
     if (!outer_) return;
     nested_.clear();
@@ -217,7 +218,7 @@ void session_state::end_nested(std::size_t number, bool keep) {
             "savepoint-ended",
             "this savepoint has ended already: it, or what it is part of, was committed or rolled back"};
     if (keep) flush();
-    else failed_ = known_work_ = false;
+    else failed_ = known_work_ = may_erase_ = false;
     // Those begun after it end with it.
     auto const at =
         std::find_if(nested_.begin(), nested_.end(), [&](level const& each) { return each.number == number; });
@@ -232,6 +233,7 @@ void session_state::clear() {
     rollback();
     objects_->close();
     objects_ = store::make(this);
+    objects_->remember_unheld(options_.unheld_objects);
     work_ = std::make_unique<unit_of_work>(*objects_);
     work_->begin();
 }
@@ -264,11 +266,11 @@ void session_state::load_column(column_map const& which, void* owner) {
 
 void session_state::changing(relation_map const& which, void* owner) {
     require_usable();
-    known_work_ = true;
+    known_work_ = may_erase_ = true;
     work_->note(which, owner);
 }
 
-void* session_state::adopt(mapper const& as, void* object) {
+tracked session_state::add(mapper const& as, void* object) {
     require_usable();
     known_work_ = true;
     auto const placed = objects_->insert(as, object);
@@ -277,7 +279,7 @@ void* session_state::adopt(mapper const& as, void* object) {
         one.adopt_seedlings();
         one.settle_new();
     }
-    return placed.object();
+    return placed;
 }
 
 void session_state::expire_written(sql::statement_node const& statement) {

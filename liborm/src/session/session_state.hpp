@@ -5,6 +5,7 @@
 #include <aludel/core/engine/connection.hpp>
 #include <aludel/core/engine/engine.hpp>
 #include <aludel/core/engine/transaction.hpp>
+#include <aludel/core/transfer/parameter_plan.hpp>
 #include <aludel/orm/session/nested_transaction.hpp>
 #include <aludel/orm/session/session_options.hpp>
 #include <aludel/orm/store/source.hpp>
@@ -34,7 +35,7 @@ public:
     void load(relation_map const&, void* owner) override;
     void load_column(column_map const&, void* owner) override;
     void changing(relation_map const&, void* owner) override;
-    void* adopt(mapper const&, void* object) override;
+    void* adopt(mapper const& as, void* object) override { return add(as, object).object(); }
 
     // Transactions (session_state.cpp).
     core::connection& connection();
@@ -64,6 +65,7 @@ public:
     tracked find(mapper const&, std::span<core::value const> key, bool read_only);
     tracked find(mapper const&, std::int64_t key, bool read_only);
     tracked merge(mapper const&, void const* object);
+    tracked add(mapper const&, void* object);
     void attach(void const* object);
     void remove(void const* object);
     void expunge(void const* object);
@@ -87,6 +89,7 @@ private:
     struct kept_select {
         sql::ref<sql::select_node> statement{};
         std::shared_ptr<sql::compiled const> compiled{};
+        core::parameter_plan number{};  ///< of a key that is one integer: what most keys are
     };
     struct merging;
     void flush(unit_of_work::scope);
@@ -110,6 +113,7 @@ private:
     std::vector<level> nested_;
     std::size_t last_number_ = 0;
     bool known_work_ = false;  ///< something was added, removed or related since the last flush
+    bool may_erase_ = false;   ///< something was removed or related
     bool flushing_ = false;
     bool failed_ = false;
     bool closed_ = false;

@@ -49,6 +49,11 @@ public:
     void reserve_more(std::size_t count) {
         if (numbers_.size() + count > numbers_.max_load()) numbers_.reserve(numbers_.size() + count);
     }
+    /// Gives memory back when most of it is for keys that are gone.
+    void shrink() {
+        if (numbers_.size() * 8 < numbers_.bucket_count()) numbers_.rehash(0);
+        if (packed_.size() * 8 < packed_.bucket_count()) packed_.rehash(0);
+    }
     std::size_t size() const noexcept { return numbers_.size() + packed_.size(); }
     std::size_t memory() const noexcept {
         return numbers_.bucket_count() * (sizeof(std::int64_t) + sizeof(tracked)) +

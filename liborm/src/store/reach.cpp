@@ -15,30 +15,41 @@ namespace aludel::orm {
 /// Adds what loaded relationships reach to `roots`, and marks it all.
 void store::mark_from(std::vector<slab_page>& roots, reaching how) {
     ++round_;
-    auto const open = [&](slab_page const& one) {
+    for (auto const& each : roots) each.in->set_mark(each.number, round_);
+    auto open = roots;  // whose relationships are still to be followed
+    auto const add = [&](slab_page const& one) {
         if (one.in->mark(one.number) == round_) return;
         one.in->set_mark(one.number, round_);
         roots.push_back(one);
     };
-    for (auto const& each : roots) each.in->set_mark(each.number, round_);
     auto const reach = [&](std::span<void* const> targets) {
         for (void* target : targets) {
             auto const there = find(target);
             if (!there) continue;
             if (how == reaching::pages) {
-                there.in->set_reached(slab::page_of(there.index), round_);
-                open({there.in, slab::page_of(there.index)});
+                slab_page const page{there.in, slab::page_of(there.index)};
+                if (page.in->reached(page.number, round_)) continue;
+                page.in->set_reached(page.number, round_);
+                add(page);
+                open.push_back(page);  // perhaps again, but now for all of its objects
             } else if (there.in->mark() != round_) {
-                for (std::uint32_t page = 0; page < there.in->page_count(); ++page) open({there.in, page});
+                for (std::uint32_t page = 0; page < there.in->page_count(); ++page) {
+                    add({there.in, page});
+                    open.push_back({there.in, page});
+                }
             }
         }
     };
-    for (std::size_t next = 0; next < roots.size(); ++next) {
-        auto const at = roots[next];
+    for (std::size_t next = 0; next < open.size(); ++next) {
+        auto const at = open[next];
         auto& from = *at.in;
         if (from.mapper().relations().empty()) continue;
-        auto const end = std::min((at.number + 1) * slab::page_size, from.used());
-        for (auto i = at.number * slab::page_size; i < end; ++i) {
+        auto const first = at.number * slab::page_size;
+        auto const end = std::min(first + slab::page_size, from.used());
+        // Of a page that nothing leads to only those matter that the program has, or had.
+        std::uint32_t const candidates = how == reaching::pages ? from.candidates(at.number, round_) : 0xffff;
+        for (auto i = first; i < end; ++i) {
+            if ((candidates >> (i - first) & 1) == 0) continue;
             if (from.state(i) == object_state::spare || from.state(i) == object_state::raw) continue;
             for (auto const& each : from.mapper().relations()) {
                 auto const& which = relation::at(from.object(i), each);
@@ -78,19 +89,14 @@ bool store::idle() {
             for (std::uint32_t left = each->given_out(page); left != 0; left &= left - 1) {
                 auto const i = page * slab::page_size + static_cast<std::uint32_t>(std::countr_zero(left));
                 if (++looked_at > most) return false;
-                auto const state = each->state(i);
-                if (state == object_state::spare || state == object_state::raw) continue;
-                if (state == object_state::persistent && each->changed(i)) return false;
-                for (auto const& which : each->mapper().relations())
-                    if (auto const& one = relation::at(each->object(i), which);
-                        one.changed() || !one.tracked_targets().empty() || !one.removed().empty())
-                        return false;
+                if (!untouched(*each, i)) return false;
             }
         }
     }
     for (auto* const each : active_)
         for (auto left = each->suspects(); each->released() && left != 0; left &= left - 1)
-            each->seen(static_cast<std::uint32_t>(std::countr_zero(left)));
+            seen({each, static_cast<std::uint32_t>(std::countr_zero(left))});
+    let_go_oldest();
     return true;
 }
 
@@ -111,6 +117,9 @@ std::size_t store::free_unmarked() {
     for (auto const& one : state_->kinds)
         if (one && gone) one->identities.erase_unless([&](slab const& in) { return in.mark() == round_; });
     std::erase_if(active_, [&](slab const* each) { return each->mark() != round_; });
+    auto const goes = [&](slab_page const& each) { return each.in->mark() != round_; };
+    std::erase_if(unheld_, goes);
+    std::erase_if(put_off_, goes);
     std::erase_if(slabs_, [&](auto const& each) { return each->mark() != round_; });
     return gone;
 }

@@ -11,9 +11,12 @@
 
 namespace aludel::orm {
 
-lease::~lease() {
-    slab_->held_pages_ &= ~slab::bit(page_);
-    slab_->released_pages_ |= slab::bit(page_);
+lease::~lease() { slab_->release(page_); }
+
+void slab::release(std::uint32_t page) noexcept {
+    held_pages_ &= ~bit(page);
+    released_pages_ |= bit(page);
+    home_->released({this, page});
 }
 
 slab::slab(store& home, std::uint32_t number, orm::mapper const& of, snapshot_plan const& plan, std::uint32_t capacity)
@@ -71,6 +74,11 @@ std::uint32_t slab::construct(std::uint32_t count) {
 std::uint32_t slab::take_spare() {
     if (!spares_.empty()) {
         auto const index = spares_.back();
+        if (entries_[index].state == object_state::raw) {
+            mapper_->shape().construct(object(index), 1);
+            entries_[index].state = object_state::spare;
+            settle(index);
+        }
         spares_.pop_back();
         return index;
     }
@@ -112,7 +120,24 @@ void slab::give_back(std::uint32_t index) {
     else spares_.push_back(index);
 }
 
+void slab::let_go(std::uint32_t index) {
+    if (spares_.capacity() < capacity_) spares_.reserve(capacity_);
+    // Members that no column belongs to go too, so it is ended and not only emptied.
+    mapper_->shape().destroy(object(index), 1);
+    entries_[index] = {};
+    spares_.push_back(index);
+    ++let_go_;
+}
+
+void slab::start_again() noexcept {
+    spares_.clear();
+    used_ = 0;
+    texts_ = {};
+    let_go_ = 0;
+}
+
 void slab::compact_texts() {
+    let_go_ = 0;
     if (pinned()) return;
     std::size_t needed = 0;
     for (std::uint32_t i = 0; i < used_; ++i)

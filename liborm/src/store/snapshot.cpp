@@ -188,6 +188,52 @@ void restore_member(core::slot const& how, std::byte const* at, void* member) {
     });
 }
 
+// The members that most entities have, without asking twice what they are.
+
+constexpr unsigned pair(core::storage storage, bool nullable) noexcept {
+    return static_cast<unsigned>(storage) * 2 + (nullable ? 1 : 0);
+}
+
+void keep_text(std::string const& text, std::byte* at, text_arena& texts) {
+    auto const kept = texts.keep(text);
+    write(at, kept_text{kept.data(), kept.size()});
+}
+
+bool same_text(std::string const& text, std::byte const* at) {
+    auto const kept = read<kept_text>(at);
+    return kept.data && kept.view() == text;
+}
+
+inline void keep(core::slot const& how, void const* member, std::byte* at, text_arena& texts) {
+    using core::storage;
+    switch (pair(how.storage, how.nullable)) {
+        case pair(storage::boolean, false): return write(at, *static_cast<bool const*>(member));
+        case pair(storage::int32, false): return write(at, *static_cast<std::int32_t const*>(member));
+        case pair(storage::int64, false): return write(at, *static_cast<std::int64_t const*>(member));
+        case pair(storage::float64, false): return write(at, *static_cast<double const*>(member));
+        case pair(storage::string, false): return keep_text(*static_cast<std::string const*>(member), at, texts);
+        case pair(storage::string, true):
+            if (auto const* text = content_of<std::string>(member, true)) return keep_text(*text, at, texts);
+            return write(at, kept_text{});
+        default: return capture_member(how, member, at, texts);
+    }
+}
+
+inline bool same(core::slot const& how, void const* member, std::byte const* at) {
+    using core::storage;
+    switch (pair(how.storage, how.nullable)) {
+        case pair(storage::boolean, false): return same_content(*static_cast<bool const*>(member), at);
+        case pair(storage::int32, false): return same_content(*static_cast<std::int32_t const*>(member), at);
+        case pair(storage::int64, false): return same_content(*static_cast<std::int64_t const*>(member), at);
+        case pair(storage::float64, false): return same_content(*static_cast<double const*>(member), at);
+        case pair(storage::string, false): return same_text(*static_cast<std::string const*>(member), at);
+        case pair(storage::string, true):
+            if (auto const* text = content_of<std::string>(member, true)) return same_text(*text, at);
+            return read<kept_text>(at).data == nullptr;
+        default: return equal_member(how, member, at);
+    }
+}
+
 bool has_text(core::slot const& how) noexcept {
     return with_type(how.storage, []<class T>(as<T>) { return std::is_void_v<T> || is_text<T>; });
 }
@@ -212,38 +258,48 @@ void text_arena::grow(std::size_t least) {
 }
 
 snapshot_plan::snapshot_plan(mapper const& of) {
-    for (auto const& column : of.columns()) {
-        entries_.push_back({column.slot, size_});
-        size_ += snapshot_size(column.slot);
-    }
+    for (auto const& column : of.columns()) add(column.slot);
+}
+
+snapshot_plan::snapshot_plan(mapper const& of, std::span<std::uint16_t const> columns) {
+    for (auto const position : columns) add(of.columns()[position].slot);
+}
+
+void snapshot_plan::add(core::slot const& of) {
+    entries_.push_back({of, size_});
+    size_ += snapshot_size(of);
 }
 
 void snapshot_plan::capture(void const* object, std::byte* snapshot, text_arena& texts) const {
     for (auto const& each : entries_)
-        capture_member(each.slot, static_cast<std::byte const*>(object) + each.slot.offset, snapshot + each.at, texts);
+        keep(each.slot, static_cast<std::byte const*>(object) + each.slot.offset, snapshot + each.at, texts);
 }
 
 void snapshot_plan::capture_column(std::size_t column, void const* object, std::byte* snapshot,
                                    text_arena& texts) const {
     auto const& each = entries_[column];
-    capture_member(each.slot, static_cast<std::byte const*>(object) + each.slot.offset, snapshot + each.at, texts);
+    keep(each.slot, static_cast<std::byte const*>(object) + each.slot.offset, snapshot + each.at, texts);
 }
 
 bool snapshot_plan::equal_column(std::size_t column, void const* object, std::byte const* snapshot) const {
     auto const& each = entries_[column];
-    return equal_member(each.slot, static_cast<std::byte const*>(object) + each.slot.offset, snapshot + each.at);
+    return same(each.slot, static_cast<std::byte const*>(object) + each.slot.offset, snapshot + each.at);
 }
 
 bool snapshot_plan::equal(void const* object, std::byte const* snapshot) const {
     return std::all_of(entries_.begin(), entries_.end(), [&](entry const& each) {
-        return equal_member(each.slot, static_cast<std::byte const*>(object) + each.slot.offset, snapshot + each.at);
+        return same(each.slot, static_cast<std::byte const*>(object) + each.slot.offset, snapshot + each.at);
     });
 }
 
 void snapshot_plan::changed_columns(void const* object, std::byte const* snapshot,
                                     std::vector<std::uint16_t>& changed) const {
-    for (std::size_t column = 0; column < entries_.size(); ++column)
-        if (!equal_column(column, object, snapshot)) changed.push_back(static_cast<std::uint16_t>(column));
+    std::uint16_t column = 0;
+    for (auto const& each : entries_) {
+        if (!same(each.slot, static_cast<std::byte const*>(object) + each.slot.offset, snapshot + each.at))
+            changed.push_back(column);
+        ++column;
+    }
 }
 
 void snapshot_plan::restore_column(std::size_t column, std::byte const* snapshot, void* object) const {

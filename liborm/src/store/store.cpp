@@ -159,6 +159,8 @@ tracked store::insert(mapper const& of, void* from) {
     return placed;
 }
 
+void store::expect(mapper const& of, std::size_t count) { kind_of(of).identities.reserve_more(count); }
+
 void store::make_persistent(tracked which) {
     auto& into = kind_of(which.in->mapper());
     auto& key = state_->scratch;

@@ -113,8 +113,8 @@ void flush_executor::run_counted(flush_statement_shape shape, std::span<tracked 
     if (shape.arrays) {
         auto const how = statement(shape);
         bool all = true;
-        for (std::size_t first = 0; first < from.size() && all; first += most_in_arrays) {
-            auto const count = std::min(most_in_arrays, from.size() - first);
+        for (std::size_t first = 0; first < from.size() && all; first += most_in_joined_arrays) {
+            auto const count = std::min(most_in_joined_arrays, from.size() - first);
             auto const ended =
                 on_.start_arrays(how->text, {how->plan, {.pointers = from.data() + first, .count = count}});
             all = ended.affected_rows() == static_cast<std::int64_t>(count);

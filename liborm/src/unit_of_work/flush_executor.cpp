@@ -90,19 +90,21 @@ void settle(store& in, flush_plan& plan) {
         }
     }
     for (auto const& batch : plan.batches)
-        if (batch.action == flush_action::insert || batch.action == flush_action::take_over)
+        if (batch.action == flush_action::insert || batch.action == flush_action::take_over) {
+            in.expect(*batch.entity, batch.objects.size());
             for (auto const each : batch.objects) {
                 if (batch.action == flush_action::take_over && !batch.columns.empty()) count_version(each);
                 bool const stale = each.in->stale(each.index);  // a default that could not be read back
                 in.make_persistent(each);
                 each.in->set_stale(each.index, stale);
             }
+        }
     for (auto const each : plan.dropped) {
         each.in->set_doomed(each.index, false);
         each.in->set_state(each.index, object_state::detached);
     }
     for (auto* each : plan.relations) each->settle_changes();
-    for (auto const& each : plan.compared) each.in->seen(each.number);
+    for (auto const& each : plan.compared) in.seen(each);
 }
 
 }  // namespace aludel::orm

@@ -113,11 +113,12 @@ void flush_planner::add_rows(flush_plan& to, entity_group const& group, bool era
     std::map<std::pair<std::size_t, std::size_t>, std::vector<tracked>> waves;  // by level, then entity
     levels_.clear();
     for (std::size_t i = 0; i < group.entities.size(); ++i) {
-        auto const& work = work_[group.entities[i]];
-        for (auto const each : erasing ? work.erasures : work.inserts) {
-            std::size_t const wave = group.cyclic ? level(each, group, erasing) : 1;
-            waves[{wave, i}].push_back(each);
-        }
+        auto& work = work_[group.entities[i]];
+        auto& rows = erasing ? work.erasures : work.inserts;
+        if (rows.empty()) continue;
+        if (!group.cyclic) waves[{1, i}] = std::move(rows);
+        else
+            for (auto const each : rows) waves[{level(each, group, erasing), i}].push_back(each);
     }
     std::vector<flush_batch> made;
     for (auto& [place, objects] : waves) {

@@ -59,7 +59,13 @@ std::vector<flush_executor::insert_group> flush_executor::group(flush_batch cons
             auto const found = std::find_if(groups.begin(), groups.end(),
                                             [&](insert_group const& known) { return known.left_out == left_out; });
             last = static_cast<std::size_t>(found - groups.begin());
-            if (found == groups.end()) groups.push_back({.left_out = left_out});
+            if (found == groups.end()) {
+                groups.push_back({.left_out = left_out});
+                if (last == 0) {  // mostly the only one
+                    groups[0].objects.reserve(batch.objects.size());
+                    groups[0].pointers.reserve(batch.objects.size());
+                }
+            }
         }
         groups[last].objects.push_back(each);
         groups[last].pointers.push_back(each.object());

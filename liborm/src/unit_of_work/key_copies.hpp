@@ -29,6 +29,7 @@ public:
     /// In the order in which they were added, backwards.
     template <class Use>
     void for_each(void const* object, Use&& use) const {
+        if (all_.empty()) return;
         auto const at = first_.find(object);
         if (at == first_.end()) return;
         for (auto i = at->second; i != none; i = all_[i].next)

@@ -33,17 +33,18 @@ std::byte* undo_record::allocate(std::size_t bytes) {
 }
 
 /// The members that an INSERT writes into its object: the generated key, foreign keys, the version, defaults.
-std::span<std::uint16_t const> undo_record::written_by_insert(mapper const& of) {
+snapshot_plan const& undo_record::written_by_insert(mapper const& of) {
     if (of.number() >= written_.size()) written_.resize(of.number() + 1);
     auto& known = written_[of.number()];
     if (!known) {
-        known = std::make_unique<std::vector<std::uint16_t>>();
+        std::vector<std::uint16_t> written;
         auto const columns = of.columns();
         for (std::uint16_t i = 0; i < columns.size(); ++i)
-            if (columns[i].generated != generation::never || columns[i].version) known->push_back(i);
-        for (auto const& key : of.foreign_keys()) known->insert(known->end(), key.columns.begin(), key.columns.end());
-        std::sort(known->begin(), known->end());
-        known->erase(std::unique(known->begin(), known->end()), known->end());
+            if (columns[i].generated != generation::never || columns[i].version) written.push_back(i);
+        for (auto const& key : of.foreign_keys()) written.insert(written.end(), key.columns.begin(), key.columns.end());
+        std::sort(written.begin(), written.end());
+        written.erase(std::unique(written.begin(), written.end()), written.end());
+        known = std::make_unique<snapshot_plan>(of, written);
     }
     return *known;
 }
@@ -65,9 +66,9 @@ void undo_record::keep_new(tracked which) {
     if (in.kept(which.index) == number()) return;
     auto& level = levels_.back();
     if (level.texts.empty()) level.texts.push_back(std::make_unique<text_arena>());
-    auto* const snapshot = allocate(in.plan().size());
-    for (auto const column : written_by_insert(in.mapper()))
-        in.plan().capture_column(column, which.object(), snapshot, *level.texts.front());
+    auto const& written = written_by_insert(in.mapper());
+    auto* const snapshot = allocate(written.size());
+    written.capture(which.object(), snapshot, *level.texts.front());
     level.objects.push_back({which, snapshot, in.kept(which.index), true});
     in.set_kept(which.index, number());
     in.pin();
@@ -172,8 +173,7 @@ void undo_record::restore_objects(level const& from) {
     for (auto const& each : from.objects) {
         if (each.is_new) {
             detach(each.place);
-            for (auto const column : written_by_insert(each.place.in->mapper()))
-                each.place.in->plan().restore_column(column, each.snapshot, each.place.object());
+            written_by_insert(each.place.in->mapper()).restore(each.snapshot, each.place.object());
         } else if (each.place.in->state(each.place.index) == object_state::persistent) {
             store_.forget(each.place, object_state::deleted);
         }

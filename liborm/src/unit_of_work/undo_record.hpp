@@ -41,7 +41,7 @@ public:
 private:
     struct kept_object {
         tracked place;
-        std::byte* snapshot;  ///< of a new object: of the members that an INSERT may write
+        std::byte* snapshot;  ///< of a new object: by `written_by_insert`
         std::uint16_t kept_before;
         bool is_new;
     };
@@ -64,7 +64,7 @@ private:
     };
     std::uint16_t number() const noexcept { return static_cast<std::uint16_t>(levels_.size()); }
     std::byte* allocate(std::size_t bytes);
-    std::span<std::uint16_t const> written_by_insert(mapper const&);
+    snapshot_plan const& written_by_insert(mapper const&);
     void pin(kept_relation const&, bool now) const;
     void merge(level&& inner, level& outer, std::uint16_t outer_number);
     void forget(level&);
@@ -76,7 +76,7 @@ private:
     store& store_;
     std::vector<level> levels_;
     std::size_t depth_ = 0;
-    std::vector<std::unique_ptr<std::vector<std::uint16_t>>> written_;  // by the mapper's number
+    std::vector<std::unique_ptr<snapshot_plan>> written_;  // by the mapper's number
 };
 
 }  // namespace aludel::orm

@@ -46,6 +46,7 @@ std::size_t unit_of_work::flush(core::connection& on, flush_scope scope) {
         ~marking() { flag = false; }
     } const marked{state.flushing};
 
+    keeping_unheld const keep_all{state.objects};
     auto plan = plan_flush(state.objects, scope);
     std::size_t rows = 0;
     keep(state.undo, plan);

@@ -138,7 +138,7 @@ private:
             case 15: return begin();
             case 16: return release();
             case 17: return rollback();
-            default: return drop_handles();
+            default: return trim();
         }
     }
 
@@ -327,7 +327,9 @@ private:
         session_->release();
         if (session_->depth() > 0) levels_.pop_back();
         else levels_.back() = {in_database_, branches_, leaves_, colours_};
-        if (session_->depth() == 0 && pick(4) == 0) reopen();
+        if (session_->depth() != 0) return;
+        if (int const next = pick(4); next == 0) reopen();
+        else if (next == 1) drop_handles();
     }
     void rollback() {
         tell("rollback");
@@ -356,6 +358,19 @@ private:
         tell("reopen");
         session_.reset();
         session_ = std::make_unique<plain_session>(engine_);
+        session_->objects->remember_unheld(0);
+        read_all_again();
+    }
+    /// In the same session: what no relationship leads to is let go.
+    void drop_handles() {
+        tell("drop handles");
+        levels_.clear();
+        read_all_again();
+    }
+    void read_all_again() {
+        branches_.clear();
+        leaves_.clear();
+        colours_.clear();
         read_again(branches_);
         read_again(leaves_);
         read_again(colours_);
@@ -364,11 +379,10 @@ private:
     }
     template <class T>
     void read_again(std::map<int, std::shared_ptr<T>>& handles) {
-        handles.clear();
         for (auto const& each : session_->all<T>()) handles[std::stoi(each->name.substr(1))] = each;
     }
     /// Somebody takes no more interest, and the store may let objects go.
-    void drop_handles() {
+    void trim() {
         tell("trim");
         session_->objects->trim();
     }

@@ -3,6 +3,7 @@
 
 #include <aludel/core/dialect/dialect.hpp>
 
+#include <cstddef>
 #include <cstdint>
 
 namespace aludel::orm {
@@ -25,6 +26,9 @@ struct session_options {
     core::transaction_options transaction{};
     /// How often `run` calls its function at most.
     unsigned attempts = 5;
+    /// So many objects stay known after their last handle was dropped. Of more the oldest are let go, unless they were changed
+    /// or relationships lead to them: their rows are read anew when they are next obtained.
+    std::size_t unheld_objects = 1024;
 };
 
 }  // namespace aludel::orm

@@ -96,6 +96,9 @@ public:
     /// The level of the undo record that has kept the object's former content; 0: none.
     std::uint16_t kept(std::uint32_t index) const noexcept { return entries_[index].kept; }
     void set_kept(std::uint32_t index, std::uint16_t level) noexcept { entries_[index].kept = level; }
+    /// Does or did a relationship lead to it? Then it stays as long as its slab.
+    bool related(std::uint32_t index) const noexcept { return entries_[index].related; }
+    void set_related(std::uint32_t index) noexcept { entries_[index].related = true; }
     /// The undo record has something of this slab: it stays, with its texts.
     void pin() noexcept { ++pins_; }
     void unpin() noexcept { --pins_; }
@@ -115,6 +118,12 @@ public:
     std::uint32_t take_spare();
     /// The place is free again.
     void give_back(std::uint32_t index);
+    /// Ends an object that nobody can reach; its place is free again. Errors: `std::bad_alloc`, before anything has happened.
+    void let_go(std::uint32_t index);
+    /// Is there no object left?
+    bool empty() const noexcept { return spares_.size() == used_; }
+    /// It is empty: as it was when it was new.
+    void start_again() noexcept;
     std::uint32_t room() const noexcept { return capacity_ - used_; }
     bool full() const noexcept { return room() == 0 && spares_.empty(); }
     static constexpr std::uint32_t none = 0xffffffff;
@@ -145,6 +154,7 @@ public:
     /// Is there a handle of anything in here?
     bool held() const noexcept { return held_pages_ != 0; }
     bool held(std::uint32_t page) const noexcept { return (held_pages_ & bit(page)) != 0; }
+    bool waiting(std::uint32_t page) const noexcept { return (waiting_pages_ & bit(page)) != 0; }
     /// Was a page's last handle dropped since the last `seen()` of it? Then objects may have been changed before.
     bool released() const noexcept { return released_pages_ != 0; }
     bool released(std::uint32_t page) const noexcept { return (released_pages_ & bit(page)) != 0; }
@@ -158,6 +168,7 @@ public:
         return of.waiting != 0 || of.reached == round ? 0xffff : of.given_out;
     }
     /// A loaded relationship leads into the page.
+    bool reached(std::uint32_t page, std::uint64_t round) const noexcept { return pages_[page].reached == round; }
     void set_reached(std::uint32_t page, std::uint64_t round) noexcept { pages_[page].reached = round; }
     /// Could objects of a page have been changed, or are they to be inserted or deleted? A bit for each page.
     std::uint64_t suspects() const noexcept { return held_pages_ | released_pages_ | waiting_pages_; }
@@ -176,6 +187,7 @@ private:
         object_state state = object_state::raw;
         bool stale = false;
         bool doomed = false;
+        bool related = false;
         std::uint16_t kept = 0;
         bool has_row = false;
         bool read_only = false;
@@ -186,6 +198,7 @@ private:
         std::uint64_t reached = 0;
         int waiting = 0;
         std::uint16_t given_out = 0;
+        bool listed = false;  ///< among the store's unheld pages
     };
     static constexpr std::uint64_t bit(std::uint32_t page) noexcept { return std::uint64_t{1} << page; }
     void wait(std::uint32_t index, int more) noexcept {
@@ -199,6 +212,8 @@ private:
     bool has_snapshot(std::uint32_t index) const noexcept {
         return state(index) == object_state::persistent && !read_only(index);
     }
+    /// The last handle of the page was dropped.
+    void release(std::uint32_t page) noexcept;
     void settle(std::uint32_t index) noexcept;
     deferred_column& deferred_at(std::uint32_t index, column_map const&) const noexcept;
 
@@ -221,6 +236,7 @@ private:
     std::unique_ptr<entry[]> entries_;
     std::vector<std::uint32_t> spares_;
     text_arena texts_;
+    std::uint32_t let_go_ = 0;  ///< since texts were last compacted
     std::unique_ptr<page[]> pages_;
 };
 

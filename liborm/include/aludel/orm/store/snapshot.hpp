@@ -54,6 +54,8 @@ ALUDEL_ORM_API std::uint32_t snapshot_size(core::slot const&) noexcept;
 class ALUDEL_ORM_API snapshot_plan {
 public:
     explicit snapshot_plan(mapper const&);
+    /// Of some of its columns only, which are numbered anew.
+    snapshot_plan(mapper const&, std::span<std::uint16_t const> columns);
 
     std::uint32_t size() const noexcept { return size_; }
     std::size_t column_count() const noexcept { return entries_.size(); }
@@ -80,6 +82,7 @@ private:
         core::slot slot;
         std::uint32_t at;  ///< in the snapshot
     };
+    void add(core::slot const&);
     std::vector<entry> entries_;
     std::uint32_t size_ = 0;
 };

@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <span>
 #include <vector>
@@ -66,6 +67,8 @@ public:
 
     /// Moves the transient object `from` into the store, as pending.
     tracked insert(mapper const& of, void* from);
+    /// So many objects are about to become known: there is room for their keys.
+    void expect(mapper const& of, std::size_t count);
     /// The pending object has a row now: its key identifies it and its content is the database's.
     /// Errors: `usage_error` (identity-taken) when another object has the identity.
     void make_persistent(tracked);
@@ -98,6 +101,11 @@ public:
         if (auto const there = find(object)) there.in->track(there.index);
     }
 
+    /// A relationship is about to lead to this object of the store.
+    void relate(void const* object) noexcept {
+        if (auto const there = find(object)) there.in->set_related(there.index);
+    }
+
     /// Counts the levels of the undo record that have begun: what was read in which.
     std::uint32_t epoch() const noexcept { return epoch_; }
     std::uint32_t next_epoch() noexcept { return ++epoch_; }
@@ -118,6 +126,15 @@ public:
     /// flush; false when there are more, or when relationships lead from them to others.
     bool idle();
     bool has_handles(mapper const&) const noexcept;
+    /// A flush, or `idle()`, has looked at the page.
+    void seen(slab_page const& which);
+
+    // Letting go: store/unheld.cpp.
+
+    /// So many objects stay known after their last handle is gone, in pages; of more the oldest are let go, and their rows are
+    /// read anew when they are next obtained. For ever stay those that relationships lead to and that a rollback would
+    /// restore. As long as there is a source.
+    void remember_unheld(std::size_t objects) noexcept { most_unheld_ = objects / slab::page_size; }
     /// Frees slabs without handles, changes, and loaded relationships from slabs that stay. Returns how many objects went.
     std::size_t trim();
     /// Objects that have an identity.
@@ -128,6 +145,7 @@ public:
 
 private:
     friend class slab;
+    friend class keeping_unheld;
     struct kind;  // what belongs to one mapper
     struct state;
     kind& kind_of(mapper const&);
@@ -138,14 +156,37 @@ private:
     void mark_from(std::vector<slab_page>& roots, reaching);
     std::size_t free_unmarked();
     void forget_inactive();
+    bool untouched(slab const&, std::uint32_t index) const;
+    void released(slab_page const&) noexcept;
+    void review(slab_page const&);
+    void note_unheld(slab_page const&);
+    void let_go_oldest();
+    void let_go(slab_page const&);
+    void free_empty(slab&);
 
     loading_source* source_ = nullptr;
     std::unique_ptr<state> state_;
     std::vector<std::unique_ptr<slab>> slabs_;  // ordered by address of their objects
     std::vector<slab*> active_;  // all active ones, and some that were; so that nobody has to look through all slabs
     std::uint64_t round_ = 0;
+    std::deque<slab_page> unheld_;    // of which there is no handle; the oldest first
+    std::vector<slab_page> put_off_;  // released while somebody knows objects by their addresses
+    std::size_t most_unheld_ = 64;    // pages
+    int keeping_ = 0;
     std::uint32_t epoch_ = 0;
     bool has_read_only_ = false;
+};
+
+/// While it lives nothing is let go: somebody knows objects by their addresses, without handles.
+class ALUDEL_ORM_API keeping_unheld {
+public:
+    explicit keeping_unheld(store& in) noexcept : in_{in} { ++in_.keeping_; }
+    keeping_unheld(keeping_unheld const&) = delete;
+    keeping_unheld& operator=(keeping_unheld const&) = delete;
+    ~keeping_unheld();
+
+private:
+    store& in_;
 };
 
 }  // namespace aludel::orm
