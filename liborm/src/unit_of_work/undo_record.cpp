@@ -139,7 +139,6 @@ void undo_record::merge(level&& inner, level& outer, std::uint16_t outer_number)
         if (each.kept_before == outer_number) pin(each, false);
         else outer.relations.push_back(std::move(each));
     }
-    outer.wrote = outer.wrote || inner.wrote;
 }
 
 void undo_record::forget(level& ended) {
@@ -196,7 +195,8 @@ void undo_record::restore_relations(level const& from) {
 }
 
 /// What no flush has written: added objects, plain members, marks; and what was read meanwhile.
-void undo_record::revert_rest(level const& ended, bool all_stale) {
+/// Statements of the program may have written besides: every object is read again.
+void undo_record::revert_rest(level const& ended) {
     for (auto const& each : store_.slabs()) {
         auto& in = *each;
         for (std::uint32_t i = 0; i < in.used(); ++i) {
@@ -206,7 +206,7 @@ void undo_record::revert_rest(level const& ended, bool all_stale) {
             if (in.state(i) != object_state::persistent) continue;
             bool const compare = in.mark(slab::page_of(i)) == store_.round();
             if (compare && in.changed(i)) in.plan().restore(in.snapshot(i), in.object(i));
-            if (all_stale) in.set_stale(i, true);
+            in.set_stale(i, true);
             for (auto const& which : in.mapper().relations()) {
                 auto& relation = relation::at(in.object(i), which);
                 if (relation.loaded_at() >= ended.epoch && relation.kept() != number()) relation.expire();
@@ -221,7 +221,7 @@ void undo_record::rollback() {
     store_.suspects();  // marks what can have been changed
     restore_objects(ended);
     restore_relations(ended);
-    revert_rest(ended, outermost || ended.wrote);
+    revert_rest(ended);
     forget(ended);
     if (!outermost) levels_.pop_back();
     if (depth_ != 0) --depth_;

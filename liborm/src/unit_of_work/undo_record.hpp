@@ -33,8 +33,6 @@ public:
     void keep(tracked);
     /// A pending object that is about to be inserted: the members that this writes.
     void keep_new(tracked);
-    /// Something is sent to the database.
-    void wrote() noexcept { levels_.back().wrote = true; }
 
 private:
     struct kept_object {
@@ -58,7 +56,6 @@ private:
         std::size_t room = 0;
         std::vector<std::unique_ptr<text_arena>> texts{};  ///< of new objects
         std::uint32_t epoch = 0;
-        bool wrote = false;
     };
     std::uint16_t number() const noexcept { return static_cast<std::uint16_t>(levels_.size()); }
     std::byte* allocate(std::size_t bytes);
@@ -69,7 +66,7 @@ private:
     void restore_objects(level const&);
     void restore_relations(level const&);
     void detach(tracked);
-    void revert_rest(level const&, bool all_stale);
+    void revert_rest(level const&);
 
     store& store_;
     std::vector<level> levels_;

@@ -165,7 +165,7 @@ public:
     }
 
     /// Options: back_populates(&Address::user), cascade_all, cascade_all_delete_orphan, a `cascades`, passive_deletes,
-    /// order_by(&Address::id), via(&Address::user_id), secondary("table", …), loading::selectin.
+    /// post_update, order_by(&Address::id), via(&Address::user_id), secondary("table", …), loading::selectin.
     template <class Member, class Class, class... Options>
     entity& relationship(Member Class::* member, Options const&... options) {
         if constexpr (detail::check_relation<T, Member, Class>()) {
@@ -260,6 +260,12 @@ private:
     template <class Member>
     static void set_relation(relation_draft& of, passive_deletes_option) {
         of.map.cascade.passive_deletes = true;
+    }
+    template <class Member>
+    static void set_relation(relation_draft& of, post_update_option) {
+        static_assert(detail::relation_member<Member>::kind != relation_kind::many_to_many,
+                      "post_update is for foreign keys: the rows of an association table are written last anyway");
+        of.map.post_update = true;
     }
     template <class Member>
     static void set_relation(relation_draft& of, orm::loading how) {

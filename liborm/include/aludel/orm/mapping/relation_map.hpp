@@ -24,6 +24,8 @@ struct cascades {
     bool remove = false;           ///< deleting the parent deletes the children
     bool delete_orphan = false;    ///< a child that leaves its parent is deleted
     bool passive_deletes = false;  ///< the database's ON DELETE does it: children that are not loaded are left to it
+    bool expire = false;           ///< expiring or refreshing the parent expires the children
+    bool expunge = false;          ///< expunging the parent expunges the children
 };
 
 enum class loading : std::uint8_t { lazy, selectin, joined, raise };
@@ -40,6 +42,8 @@ struct relation_map {
     orm::loading loading = orm::loading::lazy;
     std::string order_by{};  ///< member of the target to order by, or empty
     bool descending = false;
+    /// The foreign key is written by an UPDATE of its own; said of one of two sides it is true of both.
+    bool post_update = false;
 
     // As declared; empty when to be found from the foreign keys.
     std::uint32_t reverse_offset = no_offset;          ///< back_populates: offset of the relation in the target
