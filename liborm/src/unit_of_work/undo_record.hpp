@@ -62,6 +62,7 @@ private:
     std::span<std::uint16_t const> written_by_insert(mapper const&);
     void pin(kept_relation const&, bool now) const;
     void merge(level&& inner, level& outer, std::uint16_t outer_number);
+    void let_go_of_deleted(level const&);
     void forget(level&);
     void restore_objects(level const&);
     void restore_relations(level const&);

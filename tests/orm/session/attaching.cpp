@@ -163,4 +163,33 @@ BOOST_DATA_TEST_CASE(an_object_whose_row_others_have_deleted_is_let_go, database
     BOOST_TEST(!session.contains(cid));
 }
 
+BOOST_DATA_TEST_CASE(what_was_deleted_for_good_is_related_to_nothing, databases(), database) {
+    world of{database};
+    of.seed();
+    orm::session session{of.engine};
+    auto const ann = session.get_one<user>(1), bob = session.get_one<user>(2);
+    bob->about = profile{.text = "p"};
+    BOOST_TEST(ann->addresses.size() + ann->tags.size() == 4u);
+    BOOST_TEST(bob->tags.size() == 1u);
+    session.commit();
+    session.remove(ann->addresses.handle(0));
+    session.remove(ann->tags.handle(1));
+    session.remove(bob->about.handle());
+    session.flush();
+    session.rollback();
+    BOOST_TEST(ann->addresses.size() + ann->tags.size() == 4u);
+    session.remove(ann->addresses.handle(0));
+    session.remove(ann->tags.handle(1));
+    session.remove(bob->about.handle());
+    session.commit();
+    BOOST_TEST(ann->addresses.size() == 1u);
+    BOOST_TEST(ann->addresses[0].email == "ann@b");
+    BOOST_TEST(ann->tags.size() == 1u);
+    BOOST_TEST(bob->tags.empty());
+    BOOST_TEST(!bob->about);
+    of.take_statements();
+    session.commit();
+    BOOST_TEST(of.take_statements().size() == 0u);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -183,7 +183,7 @@ BOOST_DATA_TEST_CASE(a_leader_who_leaves_alone, databases(), database) {
     BOOST_TEST(of.count("post_member") == 1);
     BOOST_TEST(of.count("post_band WHERE leader_id IS NULL") == 1);
     // Even when only the member was written that is to go with its row.
-    one->leader = one->members.handle(1);
+    one->leader = one->members.handle(0);
     session.commit();
     one->leader_id = std::nullopt;
     session.remove(one);
