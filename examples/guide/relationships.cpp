@@ -46,10 +46,29 @@ struct Folder {
     orm::has_many<Folder> folders{};
 };
 
+struct Member;
+
+struct Band {
+    orm::id<Band> id{};
+    std::string name{};
+    std::optional<orm::id<Member>> leader_id{};
+    orm::belongs_to<Member> leader{};
+    orm::has_many<Member> members{};
+};
+
+struct Member {
+    orm::id<Member> id{};
+    std::string name{};
+    orm::id<Band> band_id{};
+    orm::belongs_to<Band> band{};
+};
+
 BOOST_DESCRIBE_STRUCT(Author, (), (id, name, books))
 BOOST_DESCRIBE_STRUCT(Book, (), (id, title, year, author_id, author, tags))
 BOOST_DESCRIBE_STRUCT(Tag, (), (id, word, books))
 BOOST_DESCRIBE_STRUCT(Folder, (), (id, name, parent_id, parent, folders))
+BOOST_DESCRIBE_STRUCT(Band, (), (id, name, leader_id, leader, members))
+BOOST_DESCRIBE_STRUCT(Member, (), (id, name, band_id, band))
 
 void map_entity(orm::entity<Author>& author) {
     author.relationship(&Author::books, back_populates(&Book::author), cascade_all_delete_orphan,
@@ -67,6 +86,12 @@ void map_entity(orm::entity<Folder>& folder) {
     folder.foreign_key(&Folder::parent_id, &Folder::id, on_delete::cascade)
         .relationship(&Folder::folders, back_populates(&Folder::parent), cascade_all);
 }
+void map_entity(orm::entity<Band>& band) {
+    band.foreign_key(&Band::leader_id, &Member::id)
+        .relationship(&Band::leader, post_update)
+        .relationship(&Band::members, back_populates(&Member::band), cascade_all);
+}
+void map_entity(orm::entity<Member>& member) { member.foreign_key(&Member::band_id, &Band::id); }
 
 }  // namespace guide::library
 
@@ -74,7 +99,7 @@ void guide::relationships() {
     using namespace library;
     fmt::print("relationships\n");
     auto const engine = create_engine("sqlite://");
-    create_all<Author, Book, Tag, Folder>(engine);
+    create_all<Author, Book, Tag, Folder, Band, Member>(engine);
 
     orm::session session{engine};
     auto const lem = session.add(Author{.name = "Lem", .books = {Book{.title = "Eden", .year = 1959}}});
@@ -92,6 +117,12 @@ void guide::relationships() {
 
     session.add(Folder{.name = "home", .folders = {Folder{.name = "music"}, Folder{.name = "photos"}}});
     session.commit();
+
+    auto const band =
+        session.add(Band{.name = "Kraftwerk", .members = {Member{.name = "Ralf"}, Member{.name = "Florian"}}});
+    band->leader = band->members.handle(0);
+    session.commit();
+    fmt::print("  {} is led by {}\n", band->name, band->leader->name);
     session.expunge_all();
 
     auto trees = session.scalars(

@@ -13,6 +13,7 @@
 #include <aludel/orm/query/column.hpp>
 #include <aludel/orm/query/column_choice.hpp>
 #include <aludel/orm/query/execute.hpp>
+#include <aludel/orm/query/from_statement.hpp>
 #include <aludel/orm/query/relationship.hpp>
 #include <aludel/orm/query/select.hpp>
 #include <aludel/orm/relationship/to_many.hpp>
@@ -39,6 +40,7 @@ using orm::on_delete;
 using orm::on_update;
 using orm::order_by;
 using orm::passive_deletes;
+using orm::post_update;
 using orm::precision;
 using orm::references;
 using orm::secondary;
@@ -57,6 +59,7 @@ using orm::drop_script;
 using orm::aliased;
 using orm::col;
 using orm::delete_from;
+using orm::from_statement;
 using orm::insert;
 using orm::rel;
 using orm::select;

@@ -137,6 +137,7 @@ void relation_settings::cascade(cascades const& how) {
     of_->map.cascade.passive_deletes = passive || how.passive_deletes;
 }
 void relation_settings::passive_deletes() { of_->map.cascade.passive_deletes = true; }
+void relation_settings::post_update() { of_->map.post_update = true; }
 void relation_settings::loading(orm::loading how) { of_->map.loading = how; }
 
 foreign_key_settings::foreign_key_settings(entity_draft& of)

@@ -188,9 +188,10 @@ std::string fact_of(relation_map const& of) {
     if (of.reverse) text.append(", the reverse of ").append(of.reverse->label);
     text.append(", cascade ");
     for (bool const each : {of.cascade.save_update, of.cascade.merge, of.cascade.remove, of.cascade.delete_orphan,
-                            of.cascade.passive_deletes})
+                            of.cascade.passive_deletes, of.cascade.expire, of.cascade.expunge})
         text.append(each ? "1" : "0");
     text.append(", loading ").append(std::to_string(static_cast<int>(of.loading)));
+    if (of.post_update) text.append(", a post_update");
     if (!of.order_by.empty()) text.append(of.descending ? ", descending by " : ", ordered by ").append(of.order_by);
     return text;
 }

@@ -109,6 +109,8 @@ void mapper_builder::pair_relations() {
                           " says back_populates(&" + relation.label + "); make them agree");
         relation.reverse = said;
     }
+    for (auto& relation : made_->relations_)
+        relation.post_update = relation.post_update || (relation.reverse && relation.reverse->post_update);
 }
 
 void mapper_builder::join_relations() {
@@ -157,6 +159,12 @@ void mapper_builder::join_by_foreign_key(relation_map& relation) {
     }
     relation.foreign_key = candidates[0];
     auto const& key = holder.foreign_keys()[candidates[0]];
+    for (auto const position : key.columns)
+        if (relation.post_update && !holder.columns()[position].nullable)
+            throw core::mapping_error{
+                "mapping-post-update",
+                relation.label + " says post_update, which leaves the foreign key empty at first, but " +
+                    holder.columns()[position].label + " cannot be NULL: make it a std::optional"};
     for (std::size_t i = 0; i < key.columns.size(); ++i) {
         if (ours) relation.join.emplace_back(key.columns[i], key.target_positions[i]);
         else relation.join.emplace_back(key.target_positions[i], key.columns[i]);

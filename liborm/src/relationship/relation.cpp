@@ -231,6 +231,10 @@ void* relation::place(seedling& what) const {
     if (!what.type) {
         auto const there = home.find(what.object);
         if (!there || there.in->state(there.index) == object_state::detached) throw_foreign(map().label);
+        if (there.in->state(there.index) == object_state::deleted)
+            throw core::usage_error{"relation-deleted",
+                                    map().label + " was given a " + there.in->mapper().name() +
+                                        " whose row a flush has deleted: roll back, or give a new one"};
         return what.object;
     }
     auto* const source = home.source();

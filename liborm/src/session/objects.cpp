@@ -17,6 +17,7 @@
 #include "session_state.hpp"
 
 #include <boost/unordered/unordered_flat_map.hpp>
+#include <boost/unordered/unordered_flat_set.hpp>
 
 #include <string>
 #include <utility>
@@ -58,6 +59,21 @@ void copy_columns(mapper const& of, void const* from, tracked to) {
 }
 
 }  // namespace
+
+/// The object, and what its loaded relationships with this cascade lead to.
+std::vector<tracked> session_state::with_related(tracked of, bool cascades::* cascade) const {
+    std::vector<tracked> found{of};
+    boost::unordered_flat_set<void const*> seen{of.object()};
+    for (std::size_t next = 0; next < found.size(); ++next) {
+        auto const from = found[next];
+        for (auto const& each : from.in->mapper().relations())
+            if (each.cascade.*cascade)
+                for (void* target : relation::at(from.object(), each).tracked_targets())
+                    if (auto const there = place_of(target); there && seen.insert(target).second)
+                        found.push_back(there);
+    }
+    return found;
+}
 
 session_state::kept_select& session_state::select_by_key(mapper const& of, core::connection& on) {
     if (of.number() >= by_key_.size()) by_key_.resize(of.number() + 1);
@@ -159,16 +175,28 @@ void session_state::attach(void const* object) {
                                 "add was given a handle whose object does not belong to this session: a new object is "
                                 "added as a value, add(T{…}); for one of elsewhere use merge, which returns this "
                                 "session's object"};
-    auto const state = there.in->state(there.index);
-    if (state == object_state::pending) return;
     known_work_ = true;
-    if (state == object_state::persistent) return there.in->set_doomed(there.index, false);
-    if (there.in->has_row(there.index) && state == object_state::detached) {
-        objects_->remember(there);
-        return;
+    if (is_attached(there)) return there.in->set_doomed(there.index, false);
+    std::vector<tracked> open{there};
+    for (std::size_t next = 0; next < open.size(); ++next) {
+        auto const each = open[next];
+        if (is_attached(each)) continue;  // and so is what it is related to
+        attach_again(each);
+        for (auto const& which : each.in->mapper().relations()) {
+            if (!which.cascade.save_update) continue;
+            for (void* target : relation::at(each.object(), which).tracked_targets())
+                if (auto const other = place_of(target);
+                    other && other.in->state(other.index) == object_state::detached)
+                    open.push_back(other);
+        }
     }
-    there.in->set_state(there.index, object_state::pending);
-    for (auto const& each : there.in->mapper().relations()) relation::at(there.object(), each).settle_new();
+}
+
+void session_state::attach_again(tracked which) {
+    auto const state = which.in->state(which.index);
+    if (which.in->has_row(which.index) && state == object_state::detached) return objects_->remember(which);
+    which.in->set_state(which.index, object_state::pending);
+    for (auto const& each : which.in->mapper().relations()) relation::at(which.object(), each).settle_new();
 }
 
 void session_state::remove(void const* object) {
@@ -181,7 +209,8 @@ void session_state::remove(void const* object) {
 
 void session_state::expunge(void const* object) {
     auto const there = require(object, "expunge");
-    objects_->forget(there, object_state::detached);
+    for (auto const each : with_related(there, &cascades::expunge))
+        if (is_attached(each)) objects_->forget(each, object_state::detached);
 }
 
 void session_state::forget_all() {
@@ -192,9 +221,11 @@ void session_state::forget_all() {
 
 void session_state::expire(void const* object) {
     auto const there = require(object, "expire");
-    if (there.in->state(there.index) != object_state::persistent) return;
-    there.in->set_stale(there.index, true);
-    for (auto const& each : there.in->mapper().relations()) relation::at(there.object(), each).expire();
+    for (auto const each : with_related(there, &cascades::expire)) {
+        if (each.in->state(each.index) != object_state::persistent) continue;
+        each.in->set_stale(each.index, true);
+        for (auto const& which : each.in->mapper().relations()) relation::at(each.object(), which).expire();
+    }
 }
 
 void session_state::expire_all() {

@@ -90,6 +90,15 @@ session::started session::start(sql::select_node const& statement,
     return {std::move(cursor), detail::object_reader{std::make_unique<detail::row_loading>(state_, std::move(recipe))}};
 }
 
+session::started session::start(sql::text_node const& text, detail::row_layout const& layout,
+                                sql::named_values values) {
+    state_->flush_for(text);
+    auto cursor = sql::detail::start(state_->connection(), text, values);
+    auto recipe = detail::recipe_of(layout);
+    recipe.plan = detail::plan_by_names(*layout.parts.front().entity, cursor);
+    return {std::move(cursor), detail::object_reader{std::make_unique<detail::row_loading>(state_, std::move(recipe))}};
+}
+
 core::connection& session::before_statement(sql::statement_node const& statement) {
     state_->flush_for(statement);
     state_->expire_written(statement);

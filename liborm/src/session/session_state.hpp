@@ -93,6 +93,8 @@ private:
     };
     struct merging;
     void flush(unit_of_work::scope);
+    std::vector<tracked> with_related(tracked, bool cascades::* cascade) const;
+    void attach_again(tracked);
     void end_levels(bool keep) noexcept;
     void drop_connection() noexcept;
     void load_what_erasing_needs();

@@ -7,6 +7,7 @@
 #include "flush_planner.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -108,7 +109,8 @@ void flush_executor::run_counted(flush_statement_shape shape, std::span<tracked 
     if (objects.empty()) return;
     // Arrays tell only the sum. Of an UPDATE without version the missing row is found by running it again; otherwise
     // each row is counted by itself.
-    shape.arrays = shape.action == flush_action::update && !shape.entity->version() && objects.size() >= worth_arrays &&
+    bool const counts_alone = shape.action == flush_action::erase || shape.entity->version();
+    shape.arrays = (!counts_alone || shape.action == flush_action::post_update) && objects.size() >= worth_arrays &&
                    takes_arrays(on_, shape);
     if (shape.arrays) {
         auto const how = statement(shape);
@@ -130,17 +132,19 @@ void flush_executor::run_counted(flush_statement_shape shape, std::span<tracked 
 }
 
 void flush_executor::throw_stale(flush_action action, tracked which) {
-    former_object const former{store_, which};
+    std::optional<former_object> former;  // of a new one there is none
+    if (which.in->state(which.index) == object_state::persistent) former.emplace(store_, which);
+    auto const row = former ? former->place() : which;
     auto const& entity = which.in->mapper();
     std::string text = entity.name() + " with key ";
     auto const key = entity.key();
     core::value scratch;
     for (std::size_t i = 0; i < key.size(); ++i)
-        text += (i != 0 ? ", " : "") + core::to_display(core::own(read_member(former.place(), key[i], scratch)));
-    text += action == flush_action::update ? " was to be updated" : " was to be deleted";
+        text += (i != 0 ? ", " : "") + core::to_display(core::own(read_member(row, key[i], scratch)));
+    text += action == flush_action::erase ? " was to be deleted" : " was to be updated";
     if (auto const* version = entity.version()) {
         auto const position = static_cast<std::uint16_t>(version - entity.columns().data());
-        text += " at version " + core::to_display(core::own(read_member(former.place(), position, scratch))) +
+        text += " at version " + core::to_display(core::own(read_member(row, position, scratch))) +
                 ", but there is no such row: somebody else has changed or deleted it";
     } else {
         text += ", but there is no such row: somebody else has deleted it";

@@ -12,7 +12,9 @@ std::vector<entity_group> order_entities(std::span<mapper const* const> entities
     boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS> needs{entities.size()};
     std::vector<bool> needs_itself(entities.size());
     for (std::size_t one = 0; one < entities.size(); ++one)
-        for (auto const& key : entities[one]->foreign_keys()) {
+        for (std::size_t i = 0; i < entities[one]->foreign_keys().size(); ++i) {
+            auto const& key = entities[one]->foreign_keys()[i];
+            if (is_post_updated(*entities[one], i)) continue;
             auto const target = std::find(entities.begin(), entities.end(), key.target);
             if (target == entities.end()) continue;
             auto const other = static_cast<std::size_t>(target - entities.begin());

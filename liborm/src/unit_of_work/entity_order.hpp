@@ -16,6 +16,9 @@ struct entity_group {
     bool cyclic = false;
 };
 
+/// Is this foreign key that of a relationship with post_update? Rows need not wait for each other because of it.
+bool is_post_updated(mapper const& holder, std::size_t foreign_key);
+
 /// Groups, those that are pointed to first. Every entity is in one group.
 std::vector<entity_group> order_entities(std::span<mapper const* const> entities);
 

@@ -24,6 +24,7 @@ std::size_t flush_executor::run(flush_plan& plan) {
             case flush_action::insert: insert(batch); break;
             case flush_action::update: update(batch); break;
             case flush_action::take_over: take_over(batch); break;
+            case flush_action::post_update: post_update(batch); break;
             case flush_action::unlink:
             case flush_action::link: associate(batch); break;
             case flush_action::erase: erase(batch); break;

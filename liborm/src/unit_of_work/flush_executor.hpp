@@ -52,6 +52,9 @@ private:
     // take_over.cpp
     void take_over(flush_batch const&);
 
+    // post_update.cpp
+    void post_update(flush_batch const&);
+
     // flush_executor.cpp
     void associate(flush_batch const&);
 

@@ -5,6 +5,7 @@
 #include <aludel/core/transfer/store.hpp>
 
 #include "flush_planner.hpp"
+#include "unset.hpp"
 
 #include <algorithm>
 #include <string>
@@ -28,6 +29,16 @@ bool flush_planner::differs(tracked which) const {
         for (auto const column : key.columns)
             if (!which.in->plan().equal_column(column, which.object(), which.in->snapshot(which.index))) return true;
     return false;
+}
+
+/// A value that is assigned to the whole object leaves its identity alone: a generated key that it has not set says nothing.
+bool flush_planner::keep_identity(tracked which) {
+    auto const& entity = which.in->mapper();
+    auto const* const key = entity.generated_key();
+    if (!key || !is_unset(which, *key)) return false;
+    which.in->plan().restore_column(static_cast<std::size_t>(key - entity.columns().data()),
+                                    which.in->snapshot(which.index), which.object());
+    return true;
 }
 
 void flush_planner::collect() {
@@ -57,7 +68,7 @@ void flush_planner::collect() {
                 work.inserts.push_back(each);
             } else if (slab->doomed(i)) {
                 doomed_.push_back(each);
-            } else if (compare && differs(each)) {
+            } else if (compare && differs(each) && (!keep_identity(each) || differs(each))) {
                 work.compared.push_back(each);
             }
             for (auto const& which : entity.relations())
@@ -80,7 +91,10 @@ std::vector<tracked> flush_planner::parents(tracked of, entity_group const& grou
         });
         return found;
     }
-    for (auto const& key : of.in->mapper().foreign_keys()) {
+    auto const keys = of.in->mapper().foreign_keys();
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        auto const& key = keys[i];
+        if (is_post_updated(of.in->mapper(), i)) continue;
         if (!key.target || !std::equal(key.target_positions.begin(), key.target_positions.end(),
                                        key.target->key().begin(), key.target->key().end()))
             continue;
@@ -100,8 +114,8 @@ std::size_t flush_planner::level(tracked of, entity_group const& group, bool era
             throw core::usage_error{"flush-cycle",
                                     std::string{erasing ? "rows to be deleted" : "new rows"} + " of " +
                                         of.in->mapper().name() +
-                                        " refer to each other in a circle: leave one of the foreign keys "
-                                        "NULL, flush, and set it then"};
+                                        " refer to each other in a circle: say post_update of one of the "
+                                        "relationships, or leave its foreign key NULL, flush, and set it then"};
         return at->second;
     }
     std::size_t highest = 0;
@@ -202,7 +216,10 @@ flush_plan flush_planner::plan() {
         std::erase_if(work.inserts, [&](tracked each) { return doomed(each); });
         for (auto const each : work.inserts) check_unset(each);
     }
-    for (auto const each : doomed_) work_[&each.in->mapper()].erasures.push_back(each);
+    for (auto const each : doomed_) {
+        work_[&each.in->mapper()].erasures.push_back(each);
+        note_post_updates(each);
+    }
     for (auto& [entity, work] : work_) find_heirs(work);
 
     std::vector<mapper const*> entities;
@@ -212,7 +229,9 @@ flush_plan flush_planner::plan() {
     for (auto const& group : groups) add_rows(made, group, false);
     add_updates(made);
     add_heirs(made);
+    add_post_updates(made, after_inserts_);
     add_associations(made);
+    add_post_updates(made, before_erasures_);
     for (auto at = groups.rbegin(); at != groups.rend(); ++at) add_rows(made, *at, true);
     for (auto const& [owner, which] : changed_) made.relations.push_back(&relation::at(owner.object(), *which));
     made.compared = std::move(compared_);

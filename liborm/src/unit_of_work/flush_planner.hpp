@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 /// Makes the plan of a flush: who is new, changed or doomed (flush_plan.cpp), what relationships demand (related_rows.cpp),
-/// and who gets the row of a doomed object (take_over.cpp).
+/// who gets the row of a doomed object (take_over.cpp), and which foreign keys are written on their own (post_update.cpp).
 #pragma once
 
 #include <aludel/core/transfer/cell.hpp>
@@ -46,6 +46,7 @@ private:
     };
     bool differs(tracked) const;
     bool compares(slab_page const&) const;
+    bool keep_identity(tracked);
     void collect();
     std::size_t level(tracked, entity_group const&, bool erasing);
     std::vector<tracked> parents(tracked, entity_group const&, bool erasing) const;
@@ -59,6 +60,10 @@ private:
     tracked row_of(tracked pending) const;
     void find_heirs(work&);
     void add_heirs(flush_plan&);
+
+    // post_update.cpp
+    void note_post_updates(tracked erased);
+    void add_post_updates(flush_plan&, std::vector<key_copy> const&) const;
 
     // related_rows.cpp
     void doom(tracked);
@@ -79,6 +84,7 @@ private:
     std::vector<changed_relation> changed_;
     std::vector<tracked> doomed_, cascaded_;
     key_copies copies_;
+    std::vector<key_copy> after_inserts_, before_erasures_;  // of relationships with post_update
     std::map<relation_map const*, association> links_;
     boost::unordered_flat_map<void*, std::size_t> levels_;  // 0: being worked out
 };

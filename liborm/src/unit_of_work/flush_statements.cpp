@@ -45,6 +45,7 @@ public:
         columns_ = shape_.columns;
         if (shape_.action == flush_action::insert) return;
         keys_.assign(shape_.entity->key().begin(), shape_.entity->key().end());
+        if (shape_.action == flush_action::post_update) return;  // the row is this transaction's own: no version
         if (auto const* version = shape_.entity->version()) {
             auto const position = static_cast<std::uint16_t>(version - shape_.entity->columns().data());
             keys_.push_back(position);
@@ -58,6 +59,7 @@ public:
             case flush_action::insert:
             case flush_action::link: return insert();
             case flush_action::update:
+            case flush_action::post_update:
             case flush_action::take_over: return update();
             case flush_action::unlink:
             case flush_action::erase: break;
@@ -123,10 +125,10 @@ private:
         return kept;
     }
     ref<sql::statement_node> over_arrays() const {
-        auto const action = shape_.action == flush_action::insert || shape_.action == flush_action::link
-                                ? sql::array_action::insert
-                            : shape_.action == flush_action::update ? sql::array_action::update
-                                                                    : sql::array_action::erase;
+        auto const action =
+            shape_.action == flush_action::insert || shape_.action == flush_action::link    ? sql::array_action::insert
+            : shape_.action == flush_action::erase || shape_.action == flush_action::unlink ? sql::array_action::erase
+                                                                                            : sql::array_action::update;
         auto* const made = new sql::array_statement_node{action, ref<sql::from_node>{&table_}};
         ref<sql::statement_node> kept{made};
         for (auto const each : columns_) made->columns.push_back(names_[each]);

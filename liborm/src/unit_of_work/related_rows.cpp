@@ -33,6 +33,13 @@ bool same_key(core::cell const& a, core::cell const& b) {
     return core::own(a) == core::own(b);
 }
 
+/// Children that are loaded are let go as always, unless their foreign keys cannot be NULL.
+bool left_to_database(relation_map const& which) {
+    auto const all = which.target->columns();
+    return which.cascade.passive_deletes && std::any_of(which.join.begin(), which.join.end(),
+                                                        [&](auto const& each) { return !all[each.second].nullable; });
+}
+
 }  // namespace
 
 void flush_planner::doom(tracked which) {
@@ -61,7 +68,7 @@ void flush_planner::follow_erasures() {
             for (void* each : relation::at(owner.object(), which).tracked_targets()) {
                 auto const child = place_of(each);
                 if (which.cascade.remove) doom(child);
-                else if (!doomed(child) && !which.cascade.passive_deletes) relate(child, {}, which);
+                else if (!doomed(child) && !left_to_database(which)) relate(child, {}, which);
             }
         }
     }
@@ -97,6 +104,10 @@ void flush_planner::relate(tracked child, tracked parent, relation_map const& wh
                                     column.label + " cannot be NULL, but its object was taken out of " + which.label +
                                         ": relate it to another object, delete it, or let the relationship do that "
                                         "(cascade_all_delete_orphan)"};
+        if (parent && which.post_update && child.in->state(child.index) == object_state::pending) {
+            after_inserts_.push_back(copy);
+            continue;
+        }
         bool const first = copies_.add(copy);
         if (first && child.in->state(child.index) == object_state::persistent &&
             !(compares({child.in, slab::page_of(child.index)}) && differs(child)))
@@ -144,7 +155,11 @@ void flush_planner::read_relation(tracked owner, relation_map const& which) {
     auto const targets = relation.tracked_targets();
     switch (which.kind) {
         case relation_kind::belongs_to:
-            relate(owner, targets.empty() || doomed(place_of(targets[0])) ? tracked{} : place_of(targets[0]), which);
+            // Of a relationship with one side, the database says what it thinks of a parent that is to be deleted.
+            relate(
+                owner,
+                targets.empty() || (which.reverse && doomed(place_of(targets[0]))) ? tracked{} : place_of(targets[0]),
+                which);
             break;
         case relation_kind::has_one:
         case relation_kind::has_many:

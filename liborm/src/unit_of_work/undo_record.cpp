@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
-
 #include "undo_record.hpp"
 
+#include <aludel/core/transfer/cell.hpp>
 #include <aludel/orm/mapping/mapper.hpp>
+
+#include "flush_planner.hpp"
+
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <boost/unordered/unordered_flat_set.hpp>
 
 #include <algorithm>
 #include <cstring>
@@ -114,6 +119,7 @@ void undo_record::release() {
         return;
     }
     auto& ended = levels_.back();
+    let_go_of_deleted(ended);
     for (auto const& each : ended.objects)
         if (each.place.in->state(each.place.index) == object_state::deleted) {
             each.place.in->set_state(each.place.index, object_state::detached);
@@ -121,6 +127,44 @@ void undo_record::release() {
         }
     forget(ended);
     depth_ = 0;
+}
+
+/// What was deleted for good is related to nothing: those that are still there forget it.
+void undo_record::let_go_of_deleted(level const& of) {
+    boost::unordered_flat_map<relation*, boost::unordered_flat_set<void const*>> gone;
+    auto const note = [&](tracked owner, relation_map const& which, tracked target) {
+        if (owner && owner.in->state(owner.index) == object_state::persistent)
+            gone[&relation::at(owner.object(), which)].insert(target.object());
+    };
+    core::value scratch;
+    for (auto const& each : of.objects) {
+        auto const deleted = each.place;
+        if (deleted.in->state(deleted.index) != object_state::deleted) continue;
+        auto const& entity = deleted.in->mapper();
+        for (auto const& which : entity.relations())
+            if (which.kind == relation_kind::many_to_many && which.reverse)
+                for (void* owner : relation::at(deleted.object(), which).tracked_targets())
+                    note(store_.find(owner), *which.reverse, deleted);
+        for (std::size_t i = 0; i < entity.foreign_keys().size(); ++i) {
+            auto const& key = entity.foreign_keys()[i];
+            if (!key.target || !std::equal(key.target_positions.begin(), key.target_positions.end(),
+                                           key.target->key().begin(), key.target->key().end()))
+                continue;
+            std::vector<core::value> values;
+            for (auto const position : key.columns)
+                values.push_back(core::own(read_member(deleted, position, scratch)));
+            auto const owner = store_.find(*key.target, values);
+            for (auto const& which : key.target->relations())
+                if (which.kind != relation_kind::belongs_to && which.foreign_key == i && which.target == &entity)
+                    note(owner, which, deleted);
+        }
+    }
+    for (auto& [which, objects] : gone) {
+        auto content = which->remember();
+        if (objects.contains(content.one)) content.one = nullptr;
+        if (std::erase_if(content.objects, [&](void* each) { return objects.contains(each); }) != 0 || !content.one)
+            which->recall(content);
+    }
 }
 
 /// What the outer level has kept already is older, and stays.
@@ -143,7 +187,6 @@ void undo_record::merge(level&& inner, level& outer, std::uint16_t outer_number)
         if (each.kept_before == outer_number) pin(each, false);
         else outer.relations.push_back(std::move(each));
     }
-    outer.wrote = outer.wrote || inner.wrote;
 }
 
 void undo_record::forget(level& ended) {
@@ -199,7 +242,8 @@ void undo_record::restore_relations(level const& from) {
 }
 
 /// What no flush has written: added objects, plain members, marks; and what was read meanwhile.
-void undo_record::revert_rest(level const& ended, bool all_stale) {
+/// Statements of the program may have written besides: every object is read again.
+void undo_record::revert_rest(level const& ended) {
     for (auto const& each : store_.slabs()) {
         auto& in = *each;
         for (std::uint32_t i = 0; i < in.used(); ++i) {
@@ -209,7 +253,7 @@ void undo_record::revert_rest(level const& ended, bool all_stale) {
             if (in.state(i) != object_state::persistent) continue;
             bool const compare = in.mark(slab::page_of(i)) == store_.round();
             if (compare && in.changed(i)) in.plan().restore(in.snapshot(i), in.object(i));
-            if (all_stale) in.set_stale(i, true);
+            in.set_stale(i, true);
             for (auto const& which : in.mapper().relations()) {
                 auto& relation = relation::at(in.object(i), which);
                 if (relation.loaded_at() >= ended.epoch && relation.kept() != number()) relation.expire();
@@ -224,7 +268,7 @@ void undo_record::rollback() {
     store_.suspects();  // marks what can have been changed
     restore_objects(ended);
     restore_relations(ended);
-    revert_rest(ended, outermost || ended.wrote);
+    revert_rest(ended);
     forget(ended);
     if (!outermost) levels_.pop_back();
     if (depth_ != 0) --depth_;

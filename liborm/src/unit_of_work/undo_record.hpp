@@ -35,8 +35,6 @@ public:
     void keep(tracked);
     /// A pending object that is about to be inserted: the members that this writes.
     void keep_new(tracked);
-    /// Something is sent to the database.
-    void wrote() noexcept { levels_.back().wrote = true; }
 
 private:
     struct kept_object {
@@ -60,18 +58,18 @@ private:
         std::size_t room = 0;
         std::vector<std::unique_ptr<text_arena>> texts{};  ///< of new objects
         std::uint32_t epoch = 0;
-        bool wrote = false;
     };
     std::uint16_t number() const noexcept { return static_cast<std::uint16_t>(levels_.size()); }
     std::byte* allocate(std::size_t bytes);
     snapshot_plan const& written_by_insert(mapper const&);
     void pin(kept_relation const&, bool now) const;
     void merge(level&& inner, level& outer, std::uint16_t outer_number);
+    void let_go_of_deleted(level const&);
     void forget(level&);
     void restore_objects(level const&);
     void restore_relations(level const&);
     void detach(tracked);
-    void revert_rest(level const&, bool all_stale);
+    void revert_rest(level const&);
 
     store& store_;
     std::vector<level> levels_;

@@ -50,10 +50,7 @@ std::size_t unit_of_work::flush(core::connection& on, flush_scope scope) {
     auto plan = plan_flush(state.objects, scope);
     std::size_t rows = 0;
     keep(state.undo, plan);
-    if (!plan.empty()) {
-        state.undo.wrote();
-        rows = flush_executor{state.objects, on}.run(plan);
-    }
+    if (!plan.empty()) rows = flush_executor{state.objects, on}.run(plan);
     settle(state.objects, plan);
     return rows;
 }

@@ -47,6 +47,10 @@ public:
     /// Of an enumeration that is a type of its own.
     std::string create_type(sql::ddl_context const&, sql::column_node const&) const override;
     std::string drop_type(sql::ddl_context const&, sql::column_node const&) const override;
+    std::string add_foreign_key(sql::ddl_context const&, sql::table const&,
+                                sql::foreign_key_constraint const&) const override;
+    std::string drop_foreign_key(sql::ddl_context const&, sql::table const&,
+                                 sql::foreign_key_constraint const&) const override;
     std::string create_index(sql::ddl_context const&, sql::table const&, sql::index_definition const&) const override;
     std::string drop_index(sql::ddl_context const&, sql::table const&, sql::index_definition const&) const override;
     bool comments_follow() const override { return true; }

@@ -64,14 +64,31 @@ std::string quoted_labels(sql::type_data const& of) {
         labels += (labels.empty() ? "" : ", ") + statement_compiler{}.literal(core::value{each});
     return labels;
 }
+/// There is no IF NOT EXISTS for types and constraints.
+std::string unless_there(sql::ddl_context const& in, std::string text) {
+    if (!in.if_exists) return text;
+    return "DO $$ BEGIN " + text + "; EXCEPTION WHEN duplicate_object THEN NULL; END $$";
+}
 }  // namespace
 
 std::string ddl_compiler::create_type(sql::ddl_context const& in, sql::column_node const& column) const {
     auto const* const data = named_type(in.profile, column);
     if (data == nullptr) return {};
-    auto const text = create_named_type(in, sql::type{data});
-    // There is no IF NOT EXISTS for types.
-    if (in.if_exists) return "DO $$ BEGIN " + text + "; EXCEPTION WHEN duplicate_object THEN NULL; END $$";
+    return unless_there(in, create_named_type(in, sql::type{data}));
+}
+
+std::string ddl_compiler::add_foreign_key(sql::ddl_context const& in, sql::table const& of,
+                                          sql::foreign_key_constraint const& key) const {
+    return unless_there(in, sql::ddl_compiler::add_foreign_key(in, of, key));
+}
+
+std::string ddl_compiler::drop_foreign_key(sql::ddl_context const& in, sql::table const& of,
+                                           sql::foreign_key_constraint const& key) const {
+    auto text = sql::ddl_compiler::drop_foreign_key(in, of, key);
+    if (!in.if_exists) return text;
+    constexpr std::string_view alter = "ALTER TABLE ", drop = " DROP CONSTRAINT ";
+    text.insert(text.rfind(drop) + drop.size(), "IF EXISTS ");
+    text.insert(alter.size(), "IF EXISTS ");
     return text;
 }
 

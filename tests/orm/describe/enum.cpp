@@ -58,12 +58,12 @@ BOOST_AUTO_TEST_CASE(unknown_names_and_numbers) {
 BOOST_AUTO_TEST_CASE(as_members) {
     orm::entity_description all;
     orm::describe_entity<paint>(all);
-    BOOST_TEST((all.columns[1].kind == core::kind::text));
-    BOOST_REQUIRE(all.columns[2].labels.size() == 2U);
-    BOOST_TEST(all.columns[2].labels[1] == "green");
-    BOOST_TEST(all.columns[2].slot.nullable);
-    BOOST_TEST((all.columns[3].kind == core::kind::int16));
-    BOOST_TEST(all.columns[3].labels.empty());
+    BOOST_TEST((all.columns()[1].kind == core::kind::text));
+    BOOST_REQUIRE(all.columns()[2].labels.size() == 2U);
+    BOOST_TEST(all.columns()[2].labels[1] == "green");
+    BOOST_TEST(all.columns()[2].slot.nullable);
+    BOOST_TEST((all.columns()[3].kind == core::kind::int16));
+    BOOST_TEST(all.columns()[3].labels.empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -59,7 +59,7 @@ orm::entity_description described() {
 }
 
 orm::described_column const& column(orm::entity_description const& in, std::string_view member) {
-    for (auto const& each : in.columns)
+    for (auto const& each : in.columns())
         if (each.member == member) return each;
     BOOST_FAIL("no member " << member);
     throw;
@@ -70,20 +70,20 @@ BOOST_AUTO_TEST_SUITE(orm_describe_members_suite)
 BOOST_AUTO_TEST_CASE(inherited_and_private_members_are_found) {
     auto const all = described();
     std::vector<std::string> members;
-    for (auto const& each : all.columns) members.emplace_back(each.member);
+    for (auto const& each : all.columns()) members.emplace_back(each.member);
     BOOST_TEST(members == (std::vector<std::string>{"name", "rank", "day", "id", "named_id", "other_id", "secret_"}),
                boost::test_tools::per_element());
-    BOOST_TEST(all.shape.name == "account");
-    BOOST_TEST(all.shape.size == sizeof(account));
-    BOOST_TEST((all.shape.type == typeid(account)));
+    BOOST_TEST(all.shape().name == "account");
+    BOOST_TEST(all.shape().size == sizeof(account));
+    BOOST_TEST((all.shape().type == typeid(account)));
 }
 
 BOOST_AUTO_TEST_CASE(more_members_than_one_list_takes_come_from_a_base) {
     orm::entity_description all;
     orm::describe_entity<wide>(all);
-    BOOST_REQUIRE(all.columns.size() == 54u);
-    BOOST_TEST(all.columns[1].member == "rank");
-    BOOST_TEST(all.columns[53].member == "m52");
+    BOOST_REQUIRE(all.columns().size() == 54u);
+    BOOST_TEST(all.columns()[1].member == "rank");
+    BOOST_TEST(all.columns()[53].member == "m52");
     wide const one;
     auto const last =
         static_cast<std::size_t>(reinterpret_cast<char const*>(&one.m52) - reinterpret_cast<char const*>(&one));
@@ -127,15 +127,15 @@ BOOST_AUTO_TEST_CASE(slots_and_kinds) {
 BOOST_AUTO_TEST_CASE(objects_are_made_moved_copied_and_destroyed) {
     auto const all = described();
     auto* place = static_cast<account*>(::operator new(2 * sizeof(account)));
-    all.shape.construct(place, 1);
+    all.shape().construct(place, 1);
     BOOST_TEST(place->id == 0);
     BOOST_TEST(place->secret() == "none");
     place->name = std::string(40, 'x');
-    all.shape.move_construct(place + 1, place);
+    all.shape().move_construct(place + 1, place);
     BOOST_TEST(place[1].name == std::string(40, 'x'));
-    all.shape.copy_columns(place, place + 1);
+    all.shape().copy_columns(place, place + 1);
     BOOST_TEST(place->name == place[1].name);
-    all.shape.destroy(place, 2);
+    all.shape().destroy(place, 2);
     ::operator delete(place);
 }
 

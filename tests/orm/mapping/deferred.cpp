@@ -4,9 +4,12 @@
 
 #include <aludel/core/error/error.hpp>
 #include <aludel/orm.hpp>
+#include <aludel/orm/mapping/mapper.hpp>
+#include <aludel/orm/mapping/relation_map.hpp>
 #include <aludel/orm/query/deferred.hpp>
 #include <aludel/orm/store/source.hpp>
 #include <aludel/orm/store/store.hpp>
+#include <aludel/sql/schema/table.hpp>
 
 #include <boost/describe.hpp>
 #include <boost/test/unit_test.hpp>

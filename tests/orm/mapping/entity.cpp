@@ -2,7 +2,10 @@
 #include <aludel/orm/mapping/entity.hpp>
 
 #include <aludel/core/error/error.hpp>
+#include <aludel/orm/mapping/mapper.hpp>
 #include <aludel/orm/mapping/registry.hpp>
+#include <aludel/orm/mapping/relation_map.hpp>
+#include <aludel/sql/schema/table.hpp>
 
 #include <boost/describe.hpp>
 #include <boost/test/unit_test.hpp>

@@ -2,7 +2,10 @@
 // How relationships find their targets, other sides and joins; and the errors when they do not.
 #include <aludel/core/error/error.hpp>
 #include <aludel/orm/mapping/entity.hpp>
+#include <aludel/orm/mapping/mapper.hpp>
 #include <aludel/orm/mapping/registry.hpp>
+#include <aludel/orm/mapping/relation_map.hpp>
+#include <aludel/sql/schema/table.hpp>
 
 #include "relation_members.hpp"
 

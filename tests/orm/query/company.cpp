@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
+
 #include "company.hpp"
+
+#include <aludel/orm/mapping/mapper.hpp>
 
 namespace company {
 

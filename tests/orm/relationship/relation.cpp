@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <aludel/core/error/error.hpp>
 #include <aludel/orm/mapping/entity.hpp>
+#include <aludel/orm/mapping/mapper.hpp>
 #include <aludel/orm/mapping/registry.hpp>
 #include <aludel/orm/relationship/to_many.hpp>
 #include <aludel/orm/relationship/to_one.hpp>
@@ -177,6 +178,11 @@ BOOST_AUTO_TEST_CASE(values_of_derived_entities_are_not_sliced) {
     BOOST_TEST(static_cast<office&>(one.addresses[0]).floor == "third");
     user const two = one;
     BOOST_TEST(static_cast<office&>(two.addresses[0]).floor == "third");
+    // Nor when they move into a store.
+    scripted_session session;
+    auto const stored = session.add(two);
+    BOOST_TEST(static_cast<office&>(stored->addresses[0]).floor == "third");
+    BOOST_TEST((&session.objects->find(&stored->addresses[0]).in->mapper() == &orm::mapper_of<office>()));
 }
 
 BOOST_AUTO_TEST_CASE(what_cannot_be_copied_can_be_moved) {

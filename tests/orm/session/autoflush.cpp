@@ -168,4 +168,12 @@ BOOST_DATA_TEST_CASE(a_change_of_what_a_dropped_handle_reached_is_not_lost, data
     BOOST_TEST(of.count("shop_address", "email = 'changed'") == 1);
 }
 
+BOOST_DATA_TEST_CASE(full_writes_everything_before_a_relationship_is_read, databases(), database) {
+    for (auto const how : {orm::autoflush::full, orm::autoflush::touched}) {
+        renaming in{database, how};
+        BOOST_TEST(in.ann->tags.size() == 2u);
+        BOOST_TEST(in.updates() == (how == orm::autoflush::full ? 1u : 0u));
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

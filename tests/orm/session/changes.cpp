@@ -218,6 +218,18 @@ BOOST_DATA_TEST_CASE(statements_that_write_make_objects_stale, databases(), data
     BOOST_TEST(ann->name == "all");
 }
 
+BOOST_DATA_TEST_CASE(relationships_of_objects_that_are_read_again_are_read_again, databases(), database) {
+    world of{database};
+    of.seed();
+    orm::session session{of.engine};
+    auto const ann = session.get_one<user>(1);
+    BOOST_TEST(ann->addresses.size() == 2u);
+    session.connection().run("INSERT INTO shop_address (id, email, user_id) VALUES (11, 'more', 1)");
+    session.execute(orm::update<user>().set(col(&user::name), "all"));
+    session.get_one<user>(1);
+    BOOST_TEST(ann->addresses.size() == 3u);
+}
+
 BOOST_DATA_TEST_CASE(only_a_key_that_is_generated_may_be_unset, databases(), database) {
     world of{database};
     orm::session session{of.engine};

@@ -168,6 +168,85 @@ BOOST_DATA_TEST_CASE(run_commits_or_tries_again, databases(), database) {
     BOOST_CHECK_THROW(session.run([](orm::session&) { throw std::runtime_error{"no"}; }), std::runtime_error);
 }
 
+BOOST_DATA_TEST_CASE(run_begins_with_nothing_and_leaves_nothing, databases(), database) {
+    world of{database};
+    of.seed();
+    orm::session session{of.engine, {.attempts = 2}};
+    session.add(user{.name = "flushed before"});
+    session.flush();
+    auto const before = session.get_one<user>(1);
+    int calls = 0;
+    std::vector<std::shared_ptr<user>> seen;
+    auto const fails = [&](bool again) {
+        return [&, again](orm::session& in) {
+            ++calls;
+            BOOST_TEST(!in.contains(before));
+            for (auto const& each : seen) BOOST_TEST(!in.contains(each));
+            seen.push_back(in.get_one<user>(1));
+            core::error_report report{};
+            report.classification.kind = core::error_kind::serialization;
+            report.classification.retryable = again;
+            throw core::serialization_error{"serialization", "scripted", std::make_shared<core::error_report>(report)};
+        };
+    };
+    BOOST_CHECK_THROW(session.run(fails(true)), core::serialization_error);
+    BOOST_TEST(calls == 2);
+    BOOST_TEST(!session.in_transaction());
+    BOOST_CHECK_THROW(session.run(fails(false)), core::serialization_error);
+    BOOST_TEST(calls == 3);  // nothing that the database would have asked for
+    BOOST_TEST(!session.in_transaction());
+    session.commit();
+    BOOST_TEST(of.count("shop_user", "name = 'flushed before'") == 0);
+}
+
+BOOST_DATA_TEST_CASE(after_a_rollback_objects_are_read_again, databases(), database) {
+    world of{database};
+    of.seed();
+    orm::session session{of.engine};
+    auto const selects = [&](auto const& undone) {
+        undone();
+        of.take_statements();
+        session.get_one<user>(1);
+        return of.take_statements().size();
+    };
+    session.get_one<user>(1);
+    BOOST_TEST(selects([] {}) == 0u);
+    BOOST_TEST(selects([&] { session.rollback(); }) == 1u);
+    BOOST_TEST(selects([&] {
+                   auto savepoint = session.begin_nested();
+                   session.add(tag{.text = "x"});
+                   session.flush();
+               }) == 1u);
+    BOOST_TEST(selects([&] {
+                   auto outer = session.begin_nested();
+                   auto inner = session.begin_nested();
+                   session.add(tag{.text = "x"});
+                   inner.commit();
+               }) == 1u);
+    // What a statement has written belongs to it, too.
+    {
+        auto savepoint = session.begin_nested();
+        session.execute(orm::update<user>().set(col(&user::name), "all"));
+        BOOST_TEST(session.get_one<user>(2)->name == "all");
+    }
+    BOOST_TEST(session.get_one<user>(2)->name == "bob");
+    BOOST_TEST(session.get_one<user>(1)->name == "ann");
+}
+
+BOOST_DATA_TEST_CASE(clear_rolls_back_and_forgets, databases(), database) {
+    world of{database};
+    of.seed();
+    orm::session session{of.engine};
+    auto const ann = session.get_one<user>(1);
+    ann->name = "flushed";
+    session.flush();
+    session.clear();
+    BOOST_TEST(!session.in_transaction());
+    BOOST_TEST(!session.contains(ann));
+    session.commit();
+    BOOST_TEST(session.get_one<user>(1)->name == "ann");
+}
+
 BOOST_DATA_TEST_CASE(expire_on_commit, databases(), database) {
     world of{database};
     of.seed();

@@ -41,4 +41,21 @@ BOOST_AUTO_TEST_CASE(a_commit_whose_outcome_is_unknown_is_said_and_never_tried_a
     BOOST_TEST(made->id == 2);
 }
 
+BOOST_AUTO_TEST_CASE(a_commit_that_fails_leaves_objects_as_they_were_before) {
+    auto const play = scripted::script::make();
+    play->on("INSERT INTO shop_tag (text) VALUES (?) RETURNING shop_tag.id", [&](auto) {
+        return scripted::answer{.columns = {"id"}, .rows = {{core::value{std::int64_t{7}}}}, .affected_rows = 1};
+    });
+    play->fail(scripted::point::commit, scripted::lost());
+    orm::session session{core::create_engine(play->url())};
+    auto const made = session.add(tag{.text = "x"});
+    BOOST_CHECK_THROW(session.commit(), core::commit_unknown_error);
+    BOOST_TEST(made->id == 0);
+    BOOST_TEST(!session.contains(made));
+    BOOST_TEST(!session.in_transaction());
+    session.add(made);
+    session.commit();
+    BOOST_TEST(made->id == 7);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

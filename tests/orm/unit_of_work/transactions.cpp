@@ -7,7 +7,11 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cstdint>
 #include <memory>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace orm_unit_of_work {
 
@@ -113,6 +117,140 @@ BOOST_AUTO_TEST_CASE(changes_of_dropped_handles_are_written) {
     session.flush({.everything = false, .touched = touched});
     session.flush();
     BOOST_TEST((session.cell("SELECT name FROM work_artist") == core::value{"two"}));
+}
+
+BOOST_AUTO_TEST_CASE(changes_that_only_a_dropped_handle_reached_are_written) {
+    database in;
+    plain_session session{in.engine};
+    session.begin();
+    auto one = session.add(with_tracks("one", 1));
+    session.flush();
+    one->tracks[0].title = "changed";
+    one.reset();
+    orm::mapper const* const touched[] = {&orm::mapper_of<artist>()};
+    session.flush({.everything = false, .touched = touched});  // looks at the artist for the last time
+    session.flush();
+    BOOST_TEST((session.cell("SELECT title FROM work_track") == core::value{"changed"}));
+}
+
+BOOST_AUTO_TEST_CASE(associations_end_before_others_begin) {
+    database in;
+    plain_session session{in.engine};
+    session.connection.run("CREATE UNIQUE INDEX one_artist ON work_artist_genre (work_genre_code)");
+    session.begin();
+    auto const one = session.add(artist{.name = "one"});
+    auto const two = session.add(artist{.name = "two"});
+    auto const jazz = session.add(genre{.code = "j"});
+    one->genres.add(jazz);
+    session.flush();
+    two->genres.add(jazz);
+    one->genres.remove(jazz);
+    BOOST_TEST(session.flush() == 2);
+    BOOST_TEST(session.number("SELECT count(*) FROM work_artist_genre") == 1);
+}
+
+BOOST_AUTO_TEST_CASE(keys_that_were_exchanged_are_exchanged_back) {
+    database in;
+    plain_session session{in.engine};
+    session.begin();
+    auto const one = session.add(genre{.code = "a"}), two = session.add(genre{.code = "b"});
+    session.flush();
+    session.begin();
+    for (auto const& [which, code] : {std::pair{one, "x"}, std::pair{two, "a"}, std::pair{one, "b"}}) {
+        which->code = code;
+        session.flush();
+    }
+    session.rollback();
+    auto const found = [&](char const* code) {
+        std::vector<core::value> const key{core::value{code}};
+        return session.objects->find(orm::mapper_of<genre>(), key);
+    };
+    BOOST_TEST((found("a").object() == one.get()));
+    BOOST_TEST((found("b").object() == two.get()));
+    BOOST_TEST(!found("x"));
+    BOOST_TEST(session.objects->identity_count() == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(a_key_that_changes_is_written_before_it_is_referred_to) {
+    database in;
+    plain_session session{in.engine};
+    session.begin();
+    auto const one = session.add(artist{.name = "one"});
+    auto const jazz = session.add(genre{.code = "j"});
+    session.flush();
+    jazz->code = "z";
+    one->genres.add(jazz);
+    BOOST_TEST(session.flush() == 2);
+    BOOST_TEST(session.number("SELECT count(*) FROM work_artist_genre WHERE work_genre_code = 'z'") == 1);
+}
+
+BOOST_AUTO_TEST_CASE(rows_come_in_the_order_in_which_objects_came) {
+    database in;
+    plain_session session{in.engine};
+    session.begin();
+    std::vector<std::shared_ptr<artist>> all;
+    for (int i = 0; i < 300; ++i) all.push_back(session.add(artist{.name = std::to_string(i)}));
+    session.flush();
+    for (int i = 0; i < 300; ++i) BOOST_TEST(all[static_cast<std::size_t>(i)]->id == i + 1);
+}
+
+BOOST_AUTO_TEST_CASE(what_leaves_and_comes_back_needs_no_row) {
+    database in;
+    plain_session session{in.engine};
+    session.begin();
+    auto const one = session.add(with_tracks("one", 1));
+    session.flush();
+    auto const left = one->tracks.handle(0);
+    one->tracks.remove(left);
+    one->tracks.add(left);
+    std::size_t updates = 0;
+    in.engine.listen({.before_execute = [&](core::execution_event const&) { ++updates; }});
+    session.flush();
+    BOOST_TEST(updates == 0u);
+    BOOST_TEST(session.number("SELECT count(*) FROM work_track") == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_row_that_a_trigger_keeps_out_is_noticed) {
+    database in;
+    plain_session session{in.engine};
+    session.connection.run("CREATE TRIGGER no_stage BEFORE INSERT ON work_stage BEGIN SELECT RAISE(IGNORE); END");
+    session.begin();
+    auto const one = session.add(stage{.open = true});
+    BOOST_CHECK_EXCEPTION(session.flush(), core::stale_data_error, with_code("row-stale", "trigger"));
+    session.rollback();
+    BOOST_TEST(one->id == 0);
+}
+
+BOOST_AUTO_TEST_CASE(associations_of_what_goes_are_not_written) {
+    database in;
+    plain_session session{in.engine};
+    session.begin();
+    auto const one = session.add(artist{.name = "one"});
+    auto const jazz = session.add(genre{.code = "j"});
+    session.flush();
+    one->genres.add(jazz);
+    session.remove(jazz.get());
+    BOOST_TEST(session.flush() == 1);
+    BOOST_TEST(session.number("SELECT count(*) FROM work_artist_genre") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(what_goes_is_not_updated_before) {
+    database in;
+    plain_session session{in.engine};
+    session.begin();
+    auto const one = session.add(with_tracks("one", 1));
+    session.flush();
+    one->name = "two";
+    one->tracks[0].title = "changed";
+    auto const added = session.add(track{.title = "never written", .by = one});
+    session.remove(one.get());
+    std::vector<std::string> sent;
+    in.engine.listen({.before_execute = [&](core::execution_event const& event) {
+        sent.emplace_back(event.sql.substr(0, event.sql.find(' ')));
+    }});
+    session.flush();
+    BOOST_TEST(sent == (std::vector<std::string>{"DELETE", "DELETE"}), boost::test_tools::per_element());
+    BOOST_TEST((session.state(added.get()) == orm::object_state::detached));
 }
 
 BOOST_AUTO_TEST_CASE(trim_keeps_what_can_be_rolled_back) {

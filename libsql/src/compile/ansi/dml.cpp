@@ -3,6 +3,7 @@
 #include <aludel/sql/compile/statement_compiler.hpp>
 
 #include "../display_froms.hpp"
+#include "../unconnected_froms.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -139,6 +140,7 @@ void statement_compiler::update(compilation& to, update_node const& of) const {
     auto const others = other_sources(*of.target, of.set, of.where);
     to.scope()->froms.push_back(of.target.get());
     for (auto const* each : others) to.scope()->froms.push_back(each);
+    refuse_unconnected(to, to.scope()->froms, {}, of.where);
     to << "UPDATE ";
     write_words(to, of.prefixes);
     update_target(to, of, others);
@@ -211,6 +213,7 @@ void statement_compiler::delete_(compilation& to, delete_node const& of) const {
     auto const others = other_sources(*of.target, {}, of.where, of.using_);
     to.scope()->froms.push_back(of.target.get());
     for (auto const* each : others) to.scope()->froms.push_back(each);
+    refuse_unconnected(to, to.scope()->froms, of.using_, of.where);
     to << "DELETE ";
     write_words(to, of.prefixes);
     delete_target(to, of, others);

@@ -3,6 +3,7 @@
 #include <aludel/sql/statement/column_names.hpp>
 
 #include "../display_froms.hpp"
+#include "../unconnected_froms.hpp"
 #include "unnamed_column.hpp"
 
 #include <algorithm>
@@ -289,6 +290,7 @@ void statement_compiler::select(compilation& to, select_node const& of) const {
     bool const derived = std::exchange(to.next_is_derived, false);
     bool const lateral = std::exchange(to.next_is_lateral, false);
     auto froms = froms_to_show(to, of, derived && !lateral);
+    refuse_unconnected(to, froms.shown, of.froms, of.where);
     compilation::entering const entered{to, derived};
     to.scope()->froms = std::move(froms.shown);
     find_renamed(*to.scope());

@@ -26,12 +26,16 @@ ALUDEL_ORM_API std::vector<std::string> create_script(std::span<mapper const* co
 ALUDEL_ORM_API std::vector<std::string> drop_script(std::span<mapper const* const>, core::profile,
                                                     ddl_options const& = {});
 
+/// What `create_all` and `drop_all` do when nothing is said: tables that are there are left alone, those that are not there
+/// need no dropping.
+inline constexpr ddl_options if_needed{.if_exists = true};
+
 /// Runs them, on an engine in a transaction of its own. What was prepared or compiled before is dropped.
-/// Errors: `compile_error`, database errors.
-ALUDEL_ORM_API void create_all(core::connection&, std::span<mapper const* const>, ddl_options const& = {});
-ALUDEL_ORM_API void drop_all(core::connection&, std::span<mapper const* const>, ddl_options const& = {});
-ALUDEL_ORM_API void create_all(core::engine const&, std::span<mapper const* const>, ddl_options const& = {});
-ALUDEL_ORM_API void drop_all(core::engine const&, std::span<mapper const* const>, ddl_options const& = {});
+/// Errors: `compile_error`, database errors; with `{.if_exists = false}` also about a table that is there already, or is not.
+ALUDEL_ORM_API void create_all(core::connection&, std::span<mapper const* const>, ddl_options const& = if_needed);
+ALUDEL_ORM_API void drop_all(core::connection&, std::span<mapper const* const>, ddl_options const& = if_needed);
+ALUDEL_ORM_API void create_all(core::engine const&, std::span<mapper const* const>, ddl_options const& = if_needed);
+ALUDEL_ORM_API void drop_all(core::engine const&, std::span<mapper const* const>, ddl_options const& = if_needed);
 
 namespace detail {
 template <class... Entities>
@@ -50,11 +54,11 @@ std::vector<std::string> drop_script(core::profile profile, ddl_options const& o
 }
 /// `on`: an engine or a connection.
 template <class First, class... Others, class On>
-void create_all(On&& on, ddl_options const& options = {}) {
+void create_all(On&& on, ddl_options const& options = if_needed) {
     create_all(on, detail::mappers_of<First, Others...>(), options);
 }
 template <class First, class... Others, class On>
-void drop_all(On&& on, ddl_options const& options = {}) {
+void drop_all(On&& on, ddl_options const& options = if_needed) {
     drop_all(on, detail::mappers_of<First, Others...>(), options);
 }
 

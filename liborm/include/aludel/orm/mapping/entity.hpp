@@ -162,7 +162,7 @@ public:
     }
 
     /// Options: back_populates(&Address::user), cascade_all, cascade_all_delete_orphan, a `cascades`, passive_deletes,
-    /// order_by(&Address::id), via(&Address::user_id), secondary("table", …), loading::selectin.
+    /// post_update, order_by(&Address::id), via(&Address::user_id), secondary("table", …), loading::selectin.
     template <class Member, class Class, class... Options>
     entity& relationship(Member Class::* member, Options const&... options) {
         if constexpr (detail::check_relation<T, Member, Class>()) {
@@ -249,6 +249,12 @@ private:
     template <class Member>
     static void set_relation(relation_settings& of, passive_deletes_option) {
         of.passive_deletes();
+    }
+    template <class Member>
+    static void set_relation(relation_settings& of, post_update_option) {
+        static_assert(detail::relation_member<Member>::kind != relation_kind::many_to_many,
+                      "post_update is for foreign keys: the rows of an association table are written last anyway");
+        of.post_update();
     }
     template <class Member>
     static void set_relation(relation_settings& of, orm::loading how) {

@@ -45,6 +45,7 @@ public:
     void secondary(orm::secondary const&);
     void cascade(cascades const&);
     void passive_deletes();
+    void post_update();
     void loading(orm::loading);
 
 private:

@@ -15,6 +15,8 @@ struct cascades {
     bool remove = false;           ///< deleting the parent deletes the children
     bool delete_orphan = false;    ///< a child that leaves its parent is deleted
     bool passive_deletes = false;  ///< the database's ON DELETE does it: children that are not loaded are left to it
+    bool expire = false;           ///< expiring or refreshing the parent expires the children
+    bool expunge = false;          ///< expunging the parent expunges the children
 };
 
 enum class loading : std::uint8_t { lazy, selectin, joined, raise };

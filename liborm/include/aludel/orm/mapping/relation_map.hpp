@@ -28,6 +28,8 @@ struct relation_map {
     orm::loading loading = orm::loading::lazy;
     std::string order_by{};  ///< member of the target to order by, or empty
     bool descending = false;
+    /// The foreign key is written by an UPDATE of its own; said of one of two sides it is true of both.
+    bool post_update = false;
 
     // As declared; empty when to be found from the foreign keys.
     std::uint32_t reverse_offset = no_offset;          ///< back_populates: offset of the relation in the target

@@ -120,14 +120,25 @@ struct ALUDEL_ORM_API secondary {
     std::vector<std::string> owner, target;
 };
 
-inline constexpr cascades cascade_all{.save_update = true, .merge = true, .remove = true};
+inline constexpr cascades cascade_all{.save_update = true,
+                                      .merge = true,
+                                      .remove = true,
+                                      .expire = true,
+                                      .expunge = true};
 inline constexpr cascades cascade_all_delete_orphan{.save_update = true,
                                                     .merge = true,
                                                     .remove = true,
-                                                    .delete_orphan = true};
+                                                    .delete_orphan = true,
+                                                    .expire = true,
+                                                    .expunge = true};
 
 struct passive_deletes_option {};
 /// ON DELETE CASCADE does it: children that are not loaded are left to the database.
 inline constexpr passive_deletes_option passive_deletes{};
+
+struct post_update_option {};
+/// Rows that refer to each other: the foreign key of this relationship is written by an UPDATE of its own after the rows are
+/// inserted, and set to NULL before they are deleted. It must be allowed to be NULL.
+inline constexpr post_update_option post_update{};
 
 }  // namespace aludel::orm

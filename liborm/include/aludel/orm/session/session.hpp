@@ -10,10 +10,12 @@
 #include <aludel/orm/fwd.hpp>
 #include <aludel/orm/mapping/registry.hpp>
 #include <aludel/orm/query/execute.hpp>
+#include <aludel/orm/query/from_statement.hpp>
 #include <aludel/orm/query/selected.hpp>
 #include <aludel/orm/session/load_option.hpp>
 #include <aludel/orm/session/nested_transaction.hpp>
 #include <aludel/orm/session/object_reader.hpp>
+#include <aludel/orm/session/object_result.hpp>
 #include <aludel/orm/session/row_layout.hpp>
 #include <aludel/orm/session/session_options.hpp>
 #include <aludel/orm/store/object_state.hpp>
@@ -77,7 +79,8 @@ public:
         std::remove_cvref_t<T> moved{std::forward<T>(object)};
         return handle<std::remove_cvref_t<T>>(insert(mapper_of<std::remove_cvref_t<T>>(), &moved));
     }
-    /// Attaches an object again that was expunged, or whose insertion was rolled back. Harmless for one that is attached.
+    /// Attaches an object again that was expunged, or whose insertion was rolled back, and what it is related to (save-update).
+    /// Harmless for one that is attached.
     /// Errors: `usage_error` (relation-foreign) when it belongs to another session: merge it.
     template <class T>
     std::shared_ptr<T> add(std::shared_ptr<T> const& object) {
@@ -110,14 +113,15 @@ public:
     std::shared_ptr<T> merge(std::shared_ptr<T> const& object) {
         return merge(*object);
     }
-    /// The session looks after it no more: it can be read, and `add`ed again.
+    /// The session looks after it no more, nor after what `cascade_all` leads to: it can be read, and `add`ed again.
     template <class T>
     void expunge(std::shared_ptr<T> const& object) {
         expunge_object(object.get());
     }
     /// Forgets all objects, without writing anything.
     void expunge_all();
-    /// It is read again when it is next obtained through the session. Members that were changed since keep that; see refresh.
+    /// It is read again when it is next obtained through the session, and so is what `cascade_all` leads to. Members that were
+    /// changed since keep that; see refresh.
     template <class T>
     void expire(std::shared_ptr<T> const& object) {
         expire_object(object.get());
@@ -157,10 +161,19 @@ public:
         requires(detail::is_one_entity<typename Statement::row_type>)
     auto scalars(Statement const& statement, sql::named_values values = {}) {
         using entity = typename detail::one_entity<typename Statement::row_type>::type;
-        using row = std::shared_ptr<entity>;
         auto started =
             start(*statement.statement(), statement.all_options(), detail::layout_of_handle<entity>(), values);
-        return core::result<row>{std::move(started.cursor), std::move(started.reader)};
+        return object_result<entity>{std::move(started.cursor), std::move(started.reader)};
+    }
+    /// The objects in the rows of the program's own SQL.
+    template <class T>
+    object_result<T> scalars(text_of_entities<T> const& statement, sql::named_values values = {}) {
+        auto started = start(statement.text(), detail::layout_of_handle<T>(), values);
+        return {std::move(started.cursor), std::move(started.reader)};
+    }
+    template <class T>
+    object_result<T> scalars(text_of_entities<T> const& statement, std::initializer_list<sql::named_value> values) {
+        return scalars(statement, sql::named_values{values.begin(), values.size()});
     }
     /// The values of the first column.
     template <class Statement>
@@ -276,6 +289,7 @@ private:
     };
     started start(sql::select_node const&, std::vector<std::shared_ptr<sql::statement_option const>> const&,
                   detail::row_layout const&, sql::named_values);
+    started start(sql::text_node const&, detail::row_layout const&, sql::named_values);
     core::connection& before_statement(sql::statement_node const&);
     tracked insert(mapper const&, void* object);
     tracked find(mapper const&, std::int64_t key, bool read_only);

@@ -15,11 +15,12 @@ namespace aludel::orm {
 
 enum class flush_action : std::uint8_t {
     insert,
-    update,     ///< of the columns that changed
-    unlink,     ///< delete rows of an association table
-    link,       ///< insert rows into an association table
-    erase,      ///< delete rows of the entity
-    take_over,  ///< update the row of an object that is to be deleted: a new one with its key gets it
+    update,       ///< of the columns that changed
+    unlink,       ///< delete rows of an association table
+    link,         ///< insert rows into an association table
+    erase,        ///< delete rows of the entity
+    take_over,    ///< update the row of an object that is to be deleted: a new one with its key gets it
+    post_update,  ///< update foreign keys after the rows were inserted, or before they are deleted
 };
 
 /// A foreign key takes the value of the key that it points to; or NULL, when `from` is empty.
@@ -42,7 +43,7 @@ struct flush_batch {
     relation_map const* association = nullptr;  ///< of link and unlink; entity is its owner
     std::vector<tracked> objects{};
     std::vector<tracked> former{};         ///< of take_over: whose row each gets
-    std::vector<std::uint16_t> columns{};  ///< of update and take_over, ascending
+    std::vector<std::uint16_t> columns{};  ///< of the three kinds of updates, ascending
     std::vector<association_row> rows{};   ///< of link and unlink
     /// To be done before the batch; the keys that they take are known by then.
     std::vector<key_copy> copies{};
@@ -60,10 +61,11 @@ struct flush_plan {
 };
 
 /// Plans what is pending, changed and doomed in the store. Deleting cascades to what is loaded. Changes no object, except
-/// that the cascades and orphans are marked as doomed; after an error they are not.
+/// that the cascades and orphans are marked as doomed, which they are not after an error, and that a generated key which the
+/// program has set to nothing is what it was.
 /// Errors, all before anything has been sent: `usage_error` — flush-foreign-key-unset: a foreign key that cannot be NULL has
 /// no value and nothing related; flush-foreign-key-conflict: the member and the relationship were both changed and
-/// disagree; flush-cycle: new rows that need each other's keys.
+/// disagree; flush-cycle: new rows that need each other's keys, and no relationship between them is a post_update.
 ALUDEL_ORM_API flush_plan plan_flush(store& of, flush_scope = {});
 
 /// Does one copy of a plan.
