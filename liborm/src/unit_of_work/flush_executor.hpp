@@ -73,8 +73,8 @@ void count_version(tracked);
 inline constexpr std::size_t worth_arrays = 4;
 /// Rows of one statement over arrays.
 inline constexpr std::size_t most_in_arrays = 8192;
-/// The same where they are joined to the table: of many more PostgreSQL thinks that reading the whole table is cheaper than
-/// looking them up, which takes it twice as long.
-inline constexpr std::size_t most_in_joined_arrays = 1024;
+/// The same where they are joined to the table: of more rows PostgreSQL thinks that reading and hashing a whole table is
+/// cheaper than looking them up, which takes it three times as long.
+inline constexpr std::size_t most_in_joined_arrays = 256;
 
 }  // namespace aludel::orm
