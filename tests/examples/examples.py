@@ -87,7 +87,7 @@ GUIDE = {
     "connecting": ["Ann: 750", "Bob: 1250", "refused: a CHECK", "Ann: 750", "Bob: 1250", "accounts: 2", "known: Ann",
                    "checked out: 1"],
     "mapping": ["1 over 19.90 for customer 1", "chairs: 40"],
-    "relationships": ["Lem wrote 2 books; one is by Lem", "about the ocean: Solaris", "books left: 1", "home/music",
+    "relationships": ["Lem wrote 2 books; one is by Lem", "about the ocean: Solaris", "books left: 1", "Kraftwerk is led by Ralf", "home/music",
                       "home/photos", "authors: 1"],
     "queries": ["Tago Mago is of 1971", "Mitternacht takes 216 s", "Mushroom takes 248 s", "Autobahn: 2 tracks, 1579 s",
                 "Demos: 0 tracks, 0 s", "Tago Mago: 2 tracks, 697 s", "a long track is on Autobahn",

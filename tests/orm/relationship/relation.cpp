@@ -69,7 +69,7 @@ void map_entity(orm::entity<user>& of) {
         .relationship(&user::about, orm::back_populates(&profile::owner));
 }
 void map_entity(orm::entity<address>& of) { of.table("relation_address").foreign_key(&address::user_id, &user::id); }
-void map_entity(orm::entity<office>& of) { of.table("relation_office"); }
+void map_entity(orm::entity<office>& of) { of.table("relation_office").foreign_key(&office::user_id, &user::id); }
 void map_entity(orm::entity<profile>& of) { of.table("relation_profile").foreign_key(&profile::user_id, &user::id); }
 void map_entity(orm::entity<secret>& of) { of.table("relation_secret").foreign_key(&secret::vault_id, &vault::id); }
 void map_entity(orm::entity<vault>& of) { of.table("relation_vault"); }

@@ -48,6 +48,11 @@ struct node {  // the side without the foreign key says it
     orm::belongs_to<node> next{};
     orm::has_one<node> previous{};
 };
+struct link {  // has no side of its own
+    std::int64_t id{};
+    std::optional<std::int64_t> before_id{};
+    orm::has_many<link> after{};
+};
 struct egg;
 struct hen {  // tables in a circle, whose rows form none
     std::int64_t id{};
@@ -68,6 +73,7 @@ struct wheel {
 BOOST_DESCRIBE_STRUCT(band, (), (id, name, version, leader_id, leader, members))
 BOOST_DESCRIBE_STRUCT(member, (), (id, name, band_id, in))
 BOOST_DESCRIBE_STRUCT(node, (), (id, next_id, next, previous))
+BOOST_DESCRIBE_STRUCT(link, (), (id, before_id, after))
 BOOST_DESCRIBE_STRUCT(hen, (), (id, egg_id, out_of))
 BOOST_DESCRIBE_STRUCT(egg, (), (id, hen_id, by))
 BOOST_DESCRIBE_STRUCT(wheel, (), (id, other_id, other))
@@ -84,6 +90,9 @@ void map_entity(orm::entity<node>& of) {
         .foreign_key(&node::next_id, &node::id)
         .relationship(&node::previous, orm::back_populates(&node::next), orm::post_update);
 }
+void map_entity(orm::entity<link>& of) {
+    of.table("post_link").foreign_key(&link::before_id, &link::id).relationship(&link::after, orm::post_update);
+}
 void map_entity(orm::entity<hen>& of) { of.table("post_hen").foreign_key(&hen::egg_id, &egg::id); }
 void map_entity(orm::entity<egg>& of) { of.table("post_egg").foreign_key(&egg::hen_id, &hen::id); }
 void map_entity(orm::entity<wheel>& of) {
@@ -99,8 +108,8 @@ std::vector<std::string> databases() {
 struct world {
     explicit world(std::string const& database)
         : engine{core::create_engine(database == "sqlite" ? "sqlite://" : std::getenv("ALUDEL_TEST_POSTGRESQL"))} {
-        orm::drop_all<band, member, node, hen, egg>(engine);
-        orm::create_all<band, member, node, hen, egg>(engine);
+        orm::drop_all<band, member, node, link, hen, egg>(engine);
+        orm::create_all<band, member, node, link, hen, egg>(engine);
         engine.listen({.before_execute = [this](core::execution_event const& event) { sent.emplace_back(event.sql); }});
     }
     /// "INSERT post_band, UPDATE post_band": what was sent since the last call, in however many statements.
@@ -223,6 +232,33 @@ BOOST_DATA_TEST_CASE(a_ring_of_one_entity, databases(), database) {
     for (auto const& each : {ring[0], ring[1], ring[2], itself}) session.remove(each);
     session.commit();
     BOOST_TEST(of.count("post_node") == 0);
+}
+
+BOOST_DATA_TEST_CASE(only_the_side_without_the_key_knows_of_it, databases(), database) {
+    world of{database};
+    orm::session session{of.engine};
+    auto const one = session.add(link{}), two = session.add(link{});
+    one->after.add(two);
+    two->after.add(one);
+    session.commit();
+    BOOST_TEST((one->before_id == two->id));
+    BOOST_TEST((two->before_id == one->id));
+    session.remove(one);
+    session.remove(two);
+    session.commit();
+    BOOST_TEST(of.count("post_link") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(an_update_that_a_trigger_keeps_out_is_noticed) {
+    world of{"sqlite"};
+    orm::session session{of.engine};
+    session.connection().run("CREATE TRIGGER stays BEFORE UPDATE ON post_node BEGIN SELECT RAISE(IGNORE); END");
+    auto const one = session.add(node{}), two = session.add(node{});
+    one->next = two;
+    two->next = one;
+    BOOST_CHECK_EXCEPTION(session.flush(), core::stale_data_error, [](core::error const& error) {
+        return error.message().find("node with key 1 was to be updated") != std::string_view::npos;
+    });
 }
 
 BOOST_DATA_TEST_CASE(tables_in_a_circle_are_written_row_by_row, databases(), database) {

@@ -154,9 +154,11 @@ BOOST_AUTO_TEST_CASE(keys_that_were_exchanged_are_exchanged_back) {
     plain_session session{in.engine};
     session.begin();
     auto const one = session.add(genre{.code = "a"}), two = session.add(genre{.code = "b"});
+    auto const three = session.add(genre{.code = "c"});
     session.flush();
     session.begin();
-    for (auto const& [which, code] : {std::pair{one, "x"}, std::pair{two, "a"}, std::pair{one, "b"}}) {
+    for (auto const& [which, code] :
+         {std::pair{one, "x"}, std::pair{two, "a"}, std::pair{one, "b"}, std::pair{three, "y"}}) {
         which->code = code;
         session.flush();
     }
@@ -167,8 +169,10 @@ BOOST_AUTO_TEST_CASE(keys_that_were_exchanged_are_exchanged_back) {
     };
     BOOST_TEST((found("a").object() == one.get()));
     BOOST_TEST((found("b").object() == two.get()));
+    BOOST_TEST((found("c").object() == three.get()));
     BOOST_TEST(!found("x"));
-    BOOST_TEST(session.objects->identity_count() == 2u);
+    BOOST_TEST(!found("y"));
+    BOOST_TEST(session.objects->identity_count() == 3u);
 }
 
 BOOST_AUTO_TEST_CASE(a_key_that_changes_is_written_before_it_is_referred_to) {
