@@ -6,6 +6,7 @@
 #include <aludel/core/engine/engine.hpp>
 #include <aludel/core/engine/transaction.hpp>
 #include <aludel/core/transfer/parameter_plan.hpp>
+#include <aludel/orm/mapping/relation_kind.hpp>
 #include <aludel/orm/session/nested_transaction.hpp>
 #include <aludel/orm/session/session_options.hpp>
 #include <aludel/orm/store/source.hpp>
