@@ -208,6 +208,7 @@ void compilation::adapted(expression_node const& of, adaptation how) {
 }
 
 void compilation::parameter(bind_node const& bind, std::string_view fixed_name, adaptation how) {
+    if (inline_values) return inlined(bind, how);
     if (options_.literal_values && !bind.required())
         return literal(how == adaptation::none ? bind.value() : sql::adapted(bind.value(), how));
     // Named binds of one name are one parameter.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <aludel/sql/schema/constraint.hpp>
 
+#include <utility>
+
 namespace aludel::sql {
 
 namespace {
@@ -20,6 +22,14 @@ index_definition index(std::string_view name, std::initializer_list<std::string_
     return {.name = std::string{name}, .columns = {columns.begin(), columns.end()}, .unique = unique};
 }
 
+on_delete_of_columns on_delete_set_null(std::vector<std::string> columns) {
+    return {on_delete::set_null, std::move(columns)};
+}
+on_delete_of_columns on_delete_set_default(std::vector<std::string> columns) {
+    return {on_delete::set_default, std::move(columns)};
+}
+comment_option comment(std::string_view text) { return {std::string{text}}; }
+
 namespace detail {
 void set(constraint& of, named const& option) { of.name = option.text; }
 void set(constraint& of, exactly_named const& option) {
@@ -31,7 +41,12 @@ void set(constraint& of, deferrable const& option) {
     of.deferrable = option.may;
     of.initially = option.initially;
 }
+void set(constraint& of, comment_option const& option) { of.comment = option.text; }
 void set(foreign_key_constraint& of, on_delete how) { of.on_delete = how; }
+void set(foreign_key_constraint& of, on_delete_of_columns const& option) {
+    of.on_delete = option.how;
+    of.on_delete_columns = option.columns;
+}
 void set(foreign_key_constraint& of, on_update how) { of.on_update = how; }
 void set(exclude_constraint& of, only_where const& option) { of.where = option.node; }
 void set(foreign_key_constraint& of, match const& option) { of.match = option.text; }

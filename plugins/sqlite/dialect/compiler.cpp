@@ -285,7 +285,7 @@ void statement_compiler::distinct_from(sql::compilation& to, sql::binary_node co
 void statement_compiler::true_divide(sql::compilation& to, sql::binary_node const& of) const {
     to.operand(of.left(), of.operation());
     to << " / (";
-    to.operand(of.right(), sql::operation::add);
+    to.grouped(of.right());
     to << " + 0.0)";
 }
 

@@ -75,6 +75,7 @@ struct foreign_key_constraint : constraint {
     table_link link{};
     std::optional<sql::on_delete> on_delete{};
     std::optional<sql::on_update> on_update{};
+    std::vector<std::string> on_delete_columns{};  ///< that SET NULL and SET DEFAULT change; empty: all of the key
     std::string match{};
     bool use_alter = false;  ///< created by ALTER TABLE after all tables are there
 };
@@ -87,12 +88,27 @@ struct only_where {
     explicit only_where(Condition const& condition) : node{condition.node()} {}
     ref<expression_node> node;
 };
+/// ON DELETE SET NULL or SET DEFAULT of some of the columns: `on_delete_set_null({"author_id"})` (PostgreSQL).
+struct on_delete_of_columns {
+    on_delete how;
+    std::vector<std::string> columns;
+};
+ALUDEL_SQL_API on_delete_of_columns on_delete_set_null(std::vector<std::string> columns);
+ALUDEL_SQL_API on_delete_of_columns on_delete_set_default(std::vector<std::string> columns);
+struct comment_option {
+    std::string text;
+};
+/// Of a table, a column or a constraint: what the database keeps with it for people to read.
+ALUDEL_SQL_API comment_option comment(std::string_view text);
+
 namespace detail {
 ALUDEL_SQL_API void set(constraint& of, named const& option);
 ALUDEL_SQL_API void set(constraint& of, exactly_named const& option);
 ALUDEL_SQL_API void set(constraint& of, table_option const& option);
 ALUDEL_SQL_API void set(constraint& of, deferrable const& option);
+ALUDEL_SQL_API void set(constraint& of, comment_option const& option);
 ALUDEL_SQL_API void set(foreign_key_constraint& of, on_delete how);
+ALUDEL_SQL_API void set(foreign_key_constraint& of, on_delete_of_columns const& option);
 ALUDEL_SQL_API void set(foreign_key_constraint& of, on_update how);
 ALUDEL_SQL_API void set(exclude_constraint& of, only_where const& option);
 ALUDEL_SQL_API void set(foreign_key_constraint& of, match const& option);
