@@ -498,9 +498,7 @@ void statement_compiler::over(compilation& to, over_node const& of) const {
 }
 
 void statement_compiler::filter(compilation& to, filter_node const& of) const {
-    to << of.element() << " FILTER (WHERE ";
-    to.operand(of.condition(), operation::as_boolean);
-    to << ')';
+    to << of.element() << " FILTER (WHERE " << of.condition() << ')';
 }
 
 void statement_compiler::within_group(compilation& to, within_group_node const& of) const {
