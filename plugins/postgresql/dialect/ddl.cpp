@@ -298,8 +298,8 @@ std::string object_compiler::comment_on_constraint(sql::ddl_context const& in, s
                                                    std::string const& name,
                                                    std::optional<std::string> const& comment) const {
     if (name.empty())
-        throw core::compile_error{"constraint-name", "a constraint of table \"" + of.full_name() +
-                                                         "\" has a comment and no name; name it"};
+        throw core::compile_error{
+            "constraint-name", "a constraint of table \"" + of.full_name() + "\" has a comment and no name; name it"};
     return "COMMENT ON CONSTRAINT " + quoted(in, {}, name) + " ON " + quoted(in, of.schema(), of.called().view()) +
            " IS " + (comment ? literal(in, *comment) : "NULL");
 }

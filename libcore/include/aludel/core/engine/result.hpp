@@ -88,7 +88,8 @@ public:
     std::vector<Row> all() {
         std::vector<Row> rows(buffered());
         for (auto& row : rows) take(row);
-        for (std::size_t batch = first_batch; more(reader_); batch = std::clamp(rows.size(), first_batch, largest_batch))
+        for (std::size_t batch = first_batch; more(reader_);
+             batch = std::clamp(rows.size(), first_batch, largest_batch))
             read_into(rows, batch);
         return rows;
     }
