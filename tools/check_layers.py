@@ -47,7 +47,7 @@ def problems_of(path, source):
                             "interface (a facet) below and implement it above" % (layer[0], name, ",".join(sorted(layer[1]))))
         if layer and re.search(r"(^|/)(plugins|tests|examples|bench)/", name) and not path.startswith("plugins/"):
             problems.append(where + "%s includes %s; nothing includes plugins, tests, examples or bench" % (layer[0], name))
-        if layer and UMBRELLA.match(name) and not re.match(r"^lib\w+/include/aludel/\w+\.hpp$", path):
+        if layer and UMBRELLA.match(name) and not re.match(r"^lib\w+/include/aludel/(\w+|sql/language)\.hpp$", path):
             problems.append(where + "includes the umbrella <%s>; include the headers that are used" % name)
         for pattern, allowed, instead in CONFINED:
             if pattern.match(name) and not allowed.search(path):
