@@ -3,10 +3,9 @@
 
 #include <aludel/core/error/error.hpp>
 #include <aludel/orm/mapping/mapper.hpp>
+#include <aludel/orm/relationship/relation_content.hpp>
 #include <aludel/orm/store/source.hpp>
 #include <aludel/orm/store/store.hpp>
-
-#include "relation_content.hpp"
 
 #include <algorithm>
 #include <string>

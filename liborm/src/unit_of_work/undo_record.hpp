@@ -3,9 +3,8 @@
 #pragma once
 
 #include <aludel/orm/relationship/relation.hpp>
+#include <aludel/orm/relationship/relation_content.hpp>
 #include <aludel/orm/store/store.hpp>
-
-#include "../relationship/relation_content.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 /// Which objects a store lets go after their last handle, and which it keeps.
 #include <aludel/orm/mapping/entity.hpp>
+#include <aludel/orm/mapping/mapper.hpp>
 #include <aludel/orm/mapping/registry.hpp>
+#include <aludel/orm/mapping/relation_map.hpp>
 #include <aludel/orm/relationship/relation.hpp>
 #include <aludel/orm/relationship/to_many.hpp>
 #include <aludel/orm/relationship/to_one.hpp>

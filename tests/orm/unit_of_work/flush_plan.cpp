@@ -3,7 +3,9 @@
 
 #include <aludel/core/error/error.hpp>
 #include <aludel/orm/mapping/entity.hpp>
+#include <aludel/orm/mapping/mapper.hpp>
 #include <aludel/orm/mapping/registry.hpp>
+#include <aludel/orm/mapping/relation_map.hpp>
 #include <aludel/orm/relationship/to_many.hpp>
 #include <aludel/orm/relationship/to_one.hpp>
 #include <aludel/orm/store/source.hpp>

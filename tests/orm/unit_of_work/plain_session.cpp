@@ -2,6 +2,8 @@
 #include "plain_session.hpp"
 
 #include <aludel/core/transfer/store.hpp>
+#include <aludel/orm/mapping/mapper.hpp>
+#include <aludel/orm/mapping/relation_map.hpp>
 #include <aludel/orm/relationship/relation.hpp>
 
 namespace orm_unit_of_work {

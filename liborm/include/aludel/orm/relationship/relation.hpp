@@ -15,7 +15,7 @@
 
 namespace aludel::orm {
 
-// What is in it, and what it was: src/relationship/relation_content.hpp.
+// What is in it, and what it was: relationship/relation_content.hpp.
 struct relation_content;
 struct relation_memory;
 
