@@ -58,11 +58,12 @@ void add_select_defaults(insert_node& node) {
     });
     if (row.size() == given) return;
     if (node.select->kind() != node_kind::select)
-        throw core::usage_error{"insert-select-defaults",
-                                "INSERT into \"" + target.full_name() + "\" has a default for column \"" +
-                                    std::string{row[given].called.view()} +
-                                    "\", which only a plain SELECT can be given; select from a subquery, name the column, "
-                                    "or insert without defaults"};
+        throw core::usage_error{
+            "insert-select-defaults",
+            "INSERT into \"" + target.full_name() + "\" has a default for column \"" +
+                std::string{row[given].called.view()} +
+                "\", which only a plain SELECT can be given; select from a subquery, name the column, "
+                "or insert without defaults"};
     auto select = ref<select_node>{static_cast<select_node const*>(node.select.get())};
     for (auto i = given; i < row.size(); ++i) {
         edit(select).columns.push_back(row[i].value);

@@ -147,7 +147,8 @@ ref<expression_node> compare(operation what, operand&& left, operand&& right) {
         what = mirrored(what);
     }
     // TRUE and FALSE are constants: part of the statement, like NULL.
-    if (auto const* flag = right.value.get_if<bool>(); flag != nullptr && left.node && !right.node && knows_truth(what)) {
+    if (auto const* flag = right.value.get_if<bool>();
+        flag != nullptr && left.node && !right.node && knows_truth(what)) {
         check(left.node->type().kind(), core::kind::boolean);
         return make<binary_node>(what, std::move(left.node),
                                  make<constant_node>(*flag ? constant::true_ : constant::false_), boolean);

@@ -91,10 +91,10 @@ table::table(table_definition definition, std::weak_ptr<metadata_state> home)
     for (auto const& each : columns_) {
         bool const alone = primary_key_.size() == 1 && primary_key_.front() == each.get();
         bool const asked = each->definition().auto_increment() == auto_increment::always;
-        bool const plain = each->definition().auto_increment() == auto_increment::automatic && alone &&
-                           each->type().is_integer() && each->definition().foreign_keys().empty() &&
-                           !each->definition().server_default() &&
-                           (!each->definition().insert_default() || takes_numbers(*each->definition().insert_default()));
+        bool const plain =
+            each->definition().auto_increment() == auto_increment::automatic && alone && each->type().is_integer() &&
+            each->definition().foreign_keys().empty() && !each->definition().server_default() &&
+            (!each->definition().insert_default() || takes_numbers(*each->definition().insert_default()));
         if (asked || plain) auto_increment_ = each.get();
     }
 }

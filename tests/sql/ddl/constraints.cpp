@@ -43,10 +43,11 @@ BOOST_AUTO_TEST_CASE(a_constraint_that_may_be_gone) {
 
 BOOST_AUTO_TEST_CASE(columns_that_a_deleted_row_empties) {
     sql::metadata const all;
-    all.table("person", sql::column("org", sql::integer, sql::primary_key), sql::column("id", sql::integer, sql::primary_key));
-    auto const& task = all.table(
-        "task", sql::column("org", sql::integer), sql::column("owner", sql::integer),
-        sql::foreign_key({"org", "owner"}, {"person.org", "person.id"}, sql::on_delete_set_null({"owner"})));
+    all.table("person", sql::column("org", sql::integer, sql::primary_key),
+              sql::column("id", sql::integer, sql::primary_key));
+    auto const& task =
+        all.table("task", sql::column("org", sql::integer), sql::column("owner", sql::integer),
+                  sql::foreign_key({"org", "owner"}, {"person.org", "person.id"}, sql::on_delete_set_null({"owner"})));
     auto const text = sql::create_table(task).text(aludel::core::profile{"postgresql"});
     BOOST_TEST(text.find("REFERENCES person (org, id) ON DELETE SET NULL (owner)") != text.npos, text);
     BOOST_CHECK_EXCEPTION(sql::create_table(task).text(aludel::core::profile{"sqlite"}), aludel::compile_error,
@@ -55,7 +56,8 @@ BOOST_AUTO_TEST_CASE(columns_that_a_deleted_row_empties) {
 
 BOOST_AUTO_TEST_CASE(comments_of_constraints) {
     sql::metadata const all{{.unique = "uq_%(table_name)s_%(column_0_name)s"}};
-    auto const& genre = all.table("genre", sql::column("name", sql::integer), sql::unique({"name"}, sql::comment("it's one")));
+    auto const& genre =
+        all.table("genre", sql::column("name", sql::integer), sql::unique({"name"}, sql::comment("it's one")));
     aludel::core::profile const postgresql{"postgresql"};
     auto const script = sql::create_script(all, postgresql);
     BOOST_TEST(script.back() == "COMMENT ON CONSTRAINT uq_genre_name ON genre IS 'it''s one'");

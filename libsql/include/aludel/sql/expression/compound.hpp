@@ -128,8 +128,7 @@ public:
     /// The one row of a subquery: `tuple_(a, b) == select(c, d).where(…)`.
     template <detail::row_statement Statement>
     friend condition operator==(tuple_expr const& left, Statement const& right) {
-        return condition{
-            detail::compare(operation::equal, {left.node(), {}}, {right.scalar_subquery().node(), {}})};
+        return condition{detail::compare(operation::equal, {left.node(), {}}, {right.scalar_subquery().node(), {}})};
     }
     template <detail::row_statement Statement>
     friend condition operator!=(tuple_expr const& left, Statement const& right) {

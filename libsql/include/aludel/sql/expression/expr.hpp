@@ -33,9 +33,7 @@ public:
     /// `(x > 5) IS true`: false where it is NULL.
     condition is(bool truth) const { return condition{detail::is(node(), truth, false)}; }
     condition is_not(bool truth) const { return condition{detail::is(node(), truth, true)}; }
-    condition is_null() const {
-        return condition{detail::compare(operation::equal, {node(), {}}, detail::operand{})};
-    }
+    condition is_null() const { return condition{detail::compare(operation::equal, {node(), {}}, detail::operand{})}; }
     condition is_not_null() const {
         return condition{detail::compare(operation::not_equal, {node(), {}}, detail::operand{})};
     }
