@@ -133,7 +133,10 @@ void compilation::operand(expression_node const& of, operation under, int preced
     if (!keeps) inside_operator = !logical && under != operation::comma;
     auto const found = top(of);
     bool const same = found && found->what == under && under != operation::custom && info(under).associative;
-    bool const parentheses = found && !same && found->precedence <= precedence;
+    // How well a text matches is a number that other words may follow.
+    bool const match = !logical && !keeps && under != operation::not_ && of.kind() == node_kind::special &&
+                       static_cast<special_node const&>(of).what() == special::match_against;
+    bool const parentheses = match || (found && !same && found->precedence <= precedence);
     if (parentheses) *this << '(';
     *this << of;
     if (parentheses) *this << ')';

@@ -73,6 +73,12 @@ std::string source_prefix(expression_node const& of) {
 }
 }  // namespace
 
+bool is_of_unnamed_alias(expression_node const& of) {
+    if (of.kind() != node_kind::derived_column || of.own_name().empty()) return false;
+    auto const& source = static_cast<derived_column_node const&>(of).source();
+    return source.kind() == node_kind::alias && static_cast<alias_node const&>(source).given_name().empty();
+}
+
 std::vector<named_column> name_columns(node_list const& columns, label_style style) {
     std::map<std::string, column_identity, std::less<>> taken;
     std::map<std::pair<void const*, std::uint32_t>, bool> anonymous_taken;
@@ -97,6 +103,12 @@ std::vector<named_column> name_columns(node_list const& columns, label_style sty
             continue;
         }
         // With their source's name before them columns of two sources do not clash.
+        if (style == label_style::table_and_column && is_of_unnamed_alias(*expression)) {
+            // Its source's name is made when it is compiled, and is no other's.
+            made.base = std::move(own);
+            named.push_back(std::move(made));
+            continue;
+        }
         if (style == label_style::table_and_column) {
             if (auto const before = source_prefix(*expression); !before.empty())
                 own = name{before + "_" + std::string{own.view()}};

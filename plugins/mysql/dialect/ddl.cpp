@@ -212,7 +212,8 @@ std::string ddl_compiler::index_columns(sql::ddl_context const& in, sql::table c
                              (static_cast<sql::unary_node const&>(*each).operation() == sql::operation::ascending ||
                               static_cast<sql::unary_node const&>(*each).operation() == sql::operation::descending);
         bool const expression = !ordered && (kind == sql::node_kind::unary || kind == sql::node_kind::binary ||
-                                             kind == sql::node_kind::function);
+                                             kind == sql::node_kind::function || kind == sql::node_kind::cast ||
+                                             kind == sql::node_kind::collate || kind == sql::node_kind::special);
         if (expression && is_mariadb(in.profile))
             unsupported(in, "an index over an expression", "index a computed column that has its value");
         text += expression ? "(" + expression_text(in, *each) + ")" : expression_text(in, *each);

@@ -215,10 +215,11 @@ std::string ddl_compiler::index_columns(sql::ddl_context const& in, sql::table c
             text += (text.empty() ? "" : ", ") + in.profile->dialect().quote_if_needed(each) +
                     operator_class(classes, each);
     for (auto const& each : index.expressions) {
-        // Anything but a column, a call, an ordering or the program's own words stands in parentheses.
+        // Anything but a column, a call, a cast, an ordering or the program's own words stands in parentheses.
         auto const kind = each->kind();
         bool const alone = kind == sql::node_kind::column || kind == sql::node_kind::function ||
-                           kind == sql::node_kind::unary || kind == sql::node_kind::fragment;
+                           kind == sql::node_kind::unary || kind == sql::node_kind::fragment ||
+                           kind == sql::node_kind::cast;
         auto const written = expression_text(in, *each);
         bool const done = alone || written.starts_with('(');
         text += (text.empty() ? "" : ", ") + (done ? written : "(" + written + ")");
@@ -266,6 +267,8 @@ std::string ddl_compiler::create_index(sql::ddl_context const& in, sql::table co
         for (std::size_t i = 0; i < index.included.size(); ++i)
             behind += (i == 0 ? "" : ", ") + in.profile->dialect().quote_if_needed(index.included[i]);
         behind += ")";
+    } else if (auto const own = index.option("postgresql_include"); !own.empty()) {
+        behind += " INCLUDE (" + std::string{own} + ")";
     }
     if (index.option("postgresql_nulls_not_distinct") == "true") behind += " NULLS NOT DISTINCT";
     if (auto const with = index.option("postgresql_with"); !with.empty()) behind += " WITH (" + std::string{with} + ")";

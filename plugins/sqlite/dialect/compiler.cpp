@@ -171,6 +171,8 @@ void statement_compiler::special(sql::compilation& to, sql::special_node const& 
         to << ')';
     };
     switch (of.what()) {
+        case sql::special::member:
+            to.unsupported("a field of a composite value", "read from the function in FROM, or use PostgreSQL");
         case sql::special::json_element:
         case sql::special::json_path:
             to << "JSON_QUOTE(";

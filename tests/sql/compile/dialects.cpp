@@ -222,6 +222,8 @@ BOOST_FIXTURE_TEST_CASE(fields_of_composite_values, fixture) {
     auto const key = sql::field<std::string>(sql::func("jsonb_each", "{}"), "key");
     BOOST_TEST(sql::compile(sql::select(key).where(key == "a"), postgresql).text() ==
                "SELECT (jsonb_each(:jsonb_each_1)).key WHERE (jsonb_each(:jsonb_each_1)).key = :param_1");
+    BOOST_CHECK_EXCEPTION(sql::to_string(sql::select(key), "sqlite"), aludel::compile_error,
+                          [](auto const& e) { return e.code() == "construct-unsupported"; });
 }
 
 BOOST_FIXTURE_TEST_CASE(sequences_of_a_metadata_come_before_its_tables, fixture) {

@@ -47,6 +47,12 @@ BOOST_FIXTURE_TEST_CASE(a_label_without_a_name_is_made_of_what_it_labels, fixtur
                "SELECT count(artist.id) AS count_1 FROM artist");
 }
 
+BOOST_FIXTURE_TEST_CASE(columns_of_an_alias_without_a_name_have_the_one_that_is_made, fixture) {
+    auto const other = artist.alias();
+    BOOST_TEST(text(sql::select(other["id"], artist["id"]).with_labels(sql::label_style::table_and_column)) ==
+               "SELECT artist_1.id AS artist_1_id, artist.id AS artist_id FROM artist AS artist_1, artist");
+}
+
 BOOST_FIXTURE_TEST_CASE(a_column_that_stands_twice_in_a_subquery, fixture) {
     auto const twice = sql::select(artist["id"], artist["id"]).subquery("s");
     BOOST_TEST(text(sql::select(twice)) ==

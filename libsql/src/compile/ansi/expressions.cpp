@@ -255,7 +255,11 @@ void statement_compiler::binary(compilation& to, binary_node const& of) const {
 
 void statement_compiler::like(compilation& to, binary_node const& of) const {
     if (of.details() != nullptr && of.details()->wildcards) {
-        to.operand(of.left(), of.operation());
+        // A part of a JSON value that is read as a text stands in parentheses.
+        bool const part = of.left().kind() == node_kind::special &&
+                          static_cast<special_node const&>(of.left()).what() == special::json_as;
+        if (part) to << '(' << of.left() << ')';
+        else to.operand(of.left(), of.operation());
         to << info(of.operation()).text << of.right();
     } else {
         infix(to, of, info(of.operation()).text);

@@ -80,6 +80,12 @@ void statement_compiler::columns_clause(compilation& to, node_list const& column
                                          : std::string{fallback.view()};
                 labelled = true;
             }
+        } else if (to.scope()->labels == label_style::table_and_column && is_of_unnamed_alias(expression)) {
+            auto const& alias =
+                static_cast<alias_node const&>(static_cast<derived_column_node const&>(expression).source());
+            shown = fitting_label(to, to.source_name(alias, {}, base_name(alias)) + "_" + std::string{each.base.view()},
+                                  expression);
+            labelled = true;
         } else if (to.scope()->labels == label_style::table_and_column && expression.kind() != node_kind::label &&
                    each.base.view() != expression.own_name().view()) {
             // Its source stands before its name.
