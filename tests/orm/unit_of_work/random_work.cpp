@@ -3,6 +3,7 @@
 // ALUDEL_TEST_SEQUENCES says how many sequences there are, ALUDEL_TEST_SEED where they begin.
 #include <aludel/orm/mapping/create.hpp>
 #include <aludel/orm/mapping/entity.hpp>
+#include <aludel/orm/mapping/mapper.hpp>
 #include <aludel/orm/relationship/to_many.hpp>
 #include <aludel/orm/relationship/to_one.hpp>
 #include <aludel/orm/unit_of_work/unit_of_work.hpp>
