@@ -44,6 +44,33 @@ void add_defaults(from_node const& target, std::vector<assignment_data>& row, bo
 }
 }  // namespace
 
+void add_select_defaults(insert_node& node) {
+    if (node.into->kind() != node_kind::table) return;
+    auto const& target = static_cast<table const&>(*node.into);
+    std::vector<assignment_data> row;
+    for (auto const& each : node.select_columns) row.push_back({.called = name{each}});
+    auto const given = row.size();
+    add_defaults(*node.into, row, true);
+    // The numbers of a sequence come from the database, where it has them: such a column has to be named.
+    std::erase_if(row, [](auto const& each) {
+        return each.value && each.value->kind() == node_kind::special &&
+               static_cast<special_node const&>(*each.value).what() == special::next_value;
+    });
+    if (row.size() == given) return;
+    if (node.select->kind() != node_kind::select)
+        throw core::usage_error{
+            "insert-select-defaults",
+            "INSERT into \"" + target.full_name() + "\" has a default for column \"" +
+                std::string{row[given].called.view()} +
+                "\", which only a plain SELECT can be given; select from a subquery, name the column, "
+                "or insert without defaults"};
+    auto select = ref<select_node>{static_cast<select_node const*>(node.select.get())};
+    for (auto i = given; i < row.size(); ++i) {
+        edit(select).columns.push_back(row[i].value);
+        node.select_columns.emplace_back(row[i].called.view());
+    }
+    node.select = std::move(select);
+}
 void add_insert_defaults(from_node const& into, std::vector<assignment_data>& row) { add_defaults(into, row, true); }
 void add_update_defaults(from_node const& target, std::vector<assignment_data>& set) {
     add_defaults(target, set, false);
@@ -90,13 +117,12 @@ std::vector<assignment_data const*> in_table_order(compilation const& in, table 
     return sorted;
 }
 
-void write_assigned_value(compilation& to, assignment_data const& of, std::string const& parameter_name, bool set) {
+void write_assigned_value(compilation& to, assignment_data const& of, std::string const& parameter_name) {
     if (of.value->kind() == node_kind::bind) {
         auto const& bind = static_cast<bind_node const&>(*of.value);
         if (!bind.is_named()) return to.parameter(bind, parameter_name);
     }
-    if (set) to.grouped(*of.value);
-    else to << *of.value;
+    to.grouped(*of.value);
 }
 
 void write_on_conflict(compilation& to, insert_node const& of) {
@@ -120,8 +146,10 @@ void write_on_conflict(compilation& to, insert_node const& of) {
         to << ')';
         if (conflict.index_where) {
             to.qualify_columns = false;
+            to.inline_values = !to.dialect().parameters_in_index_condition();
             to << " WHERE ";
             to.operand(*conflict.index_where, operation::as_boolean);
+            to.inline_values = false;
             to.qualify_columns = true;
         }
     }

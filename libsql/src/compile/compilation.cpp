@@ -133,7 +133,10 @@ void compilation::operand(expression_node const& of, operation under, int preced
     if (!keeps) inside_operator = !logical && under != operation::comma;
     auto const found = top(of);
     bool const same = found && found->what == under && under != operation::custom && info(under).associative;
-    bool const parentheses = found && !same && found->precedence <= precedence;
+    // How well a text matches is a number that other words may follow.
+    bool const match = !logical && !keeps && under != operation::not_ && of.kind() == node_kind::special &&
+                       static_cast<special_node const&>(of).what() == special::match_against;
+    bool const parentheses = match || (found && !same && found->precedence <= precedence);
     if (parentheses) *this << '(';
     *this << of;
     if (parentheses) *this << ')';
@@ -208,6 +211,7 @@ void compilation::adapted(expression_node const& of, adaptation how) {
 }
 
 void compilation::parameter(bind_node const& bind, std::string_view fixed_name, adaptation how) {
+    if (inline_values) return inlined(bind, how);
     if (options_.literal_values && !bind.required())
         return literal(how == adaptation::none ? bind.value() : sql::adapted(bind.value(), how));
     // Named binds of one name are one parameter.

@@ -164,7 +164,7 @@ private:
             if (given == nullptr) to_.parameter(names_[i], target_.column(names_[i]).type());
             else
                 write_assigned_value(to_, *values[i],
-                                     names_[i] + (of_.rows.size() > 1 ? "_m" + std::to_string(row) : ""), false);
+                                     names_[i] + (of_.rows.size() > 1 ? "_m" + std::to_string(row) : ""));
             if (labelled) {
                 to_ << " AS ";
                 to_.identifier(names_[i]);

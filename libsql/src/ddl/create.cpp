@@ -3,6 +3,7 @@
 
 #include <aludel/core/engine/engine.hpp>
 #include <aludel/sql/compile/cache.hpp>
+#include <aludel/sql/compile/statement_compiler.hpp>
 #include <aludel/sql/ddl/ddl_compiler.hpp>
 #include <aludel/sql/ddl/dependency_order.hpp>
 #include <aludel/sql/ddl/object_compiler.hpp>
@@ -38,6 +39,19 @@ void add_comments(std::vector<std::string>& script, ddl_context const& in, table
     for (auto const& column : of.columns())
         if (auto const& comment = column->definition().comment(); !comment.empty())
             script.push_back(compiler.comment_on_column(in, *column, comment));
+    if (!compiler.comments_on_constraints()) return;
+    auto const& writer = ddl_compiler_of(in.profile);
+    auto const add = [&](auto const& constraint) {
+        if (!constraint.comment.empty())
+            script.push_back(compiler.comment_on_constraint(in, of, writer.constraint_name_of(in, of, constraint),
+                                                            constraint.comment));
+    };
+    auto const& definition = of.definition();
+    add(definition.primary_key);
+    for (auto const& each : definition.uniques) add(each);
+    for (auto const& each : definition.checks) add(each);
+    for (auto const& each : definition.foreign_keys) add(each);
+    for (auto const& each : definition.excludes) add(each);
 }
 }  // namespace
 
@@ -92,6 +106,10 @@ std::vector<std::string> create_script(metadata const& of, core::profile profile
     std::vector<std::string> script;
     auto const events = of.events();
     add_events(script, events, ddl_moment::before_create, profile, nullptr);
+    ddl_context const context{profile, of.naming(), options.if_exists};
+    if (statement_compiler_of(profile).has_sequences(profile))
+        for (auto const& each : of.sequences())
+            script.push_back(object_compiler_of(profile).create_sequence(context, each));
     for (auto& each : create_script(of.tables(), of.naming(), profile, options)) script.push_back(std::move(each));
     add_events(script, events, ddl_moment::after_create, profile, nullptr);
     return script;
@@ -101,6 +119,10 @@ std::vector<std::string> drop_script(metadata const& of, core::profile profile, 
     auto const events = of.events();
     add_events(script, events, ddl_moment::before_drop, profile, nullptr);
     for (auto& each : drop_script(of.tables(), of.naming(), profile, options)) script.push_back(std::move(each));
+    ddl_context const context{profile, of.naming(), options.if_exists};
+    if (statement_compiler_of(profile).has_sequences(profile))
+        for (auto const& each : of.sequences())
+            script.push_back(object_compiler_of(profile).drop_sequence(context, each));
     add_events(script, events, ddl_moment::after_drop, profile, nullptr);
     return script;
 }

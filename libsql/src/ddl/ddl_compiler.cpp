@@ -99,6 +99,35 @@ std::string or_conventional(ddl_context const& in, std::string const& given, std
 }
 }  // namespace
 
+std::string ddl_compiler::constraint_name_of(ddl_context const& in, table const& of, constraint const& it) const {
+    auto const all = [&](auto const& list, std::string const& pattern) -> std::optional<std::string> {
+        for (auto const& each : list)
+            if (static_cast<constraint const*>(&each) == &it)
+                return or_conventional(in, it.name, pattern, of, each.columns);
+        return std::nullopt;
+    };
+    auto const& definition = of.definition();
+    if (&it == &definition.primary_key)
+        return or_conventional(in, it.name, in.naming.primary_key, of, definition.primary_key.columns);
+    if (auto const found = all(definition.uniques, in.naming.unique)) return *found;
+    for (auto const& each : definition.foreign_keys)
+        if (static_cast<constraint const*>(&each) == &it) {
+            std::vector<std::string> columns;
+            for (auto const& pair : of.resolve(each)) columns.emplace_back(pair.target->own_name().view());
+            return or_conventional(in, it.name, in.naming.foreign_key, of, each.columns, {&of.target(each), columns});
+        }
+    if (it.exact_name || it.name.empty()) return it.name;
+    for (auto const& each : definition.checks)
+        if (static_cast<constraint const*>(&each) == &it) return or_conventional(in, it.name, in.naming.check, of, {});
+    return it.name;
+}
+
+bool ddl_compiler::is_counted(ddl_context const& in, table const& of, column_node const& column) {
+    if (of.auto_increment_column() != &column) return false;
+    auto const& made = column.definition().insert_default();
+    return !made || !statement_compiler_of(in.profile).has_sequences(in.profile);
+}
+
 std::string ddl_compiler::quoted_name(ddl_context const& in, table const& of) {
     auto name = quoted(in, of.called());
     return of.schema().empty() ? name : quoted(in, of.schema()) + "." + name;
@@ -230,7 +259,7 @@ std::string ddl_compiler::column(ddl_context const& in, table const& of, column_
         if (computed->stored) text += *computed->stored ? " STORED" : " VIRTUAL";
     }
     bool const in_key = std::find(of.primary_key().begin(), of.primary_key().end(), &column) != of.primary_key().end();
-    if (!definition.nullable() || in_key || definition.identity_options()) text += " NOT NULL";
+    if (!definition.nullable() || in_key) text += " NOT NULL";
     return text;
 }
 
@@ -275,6 +304,12 @@ std::string ddl_compiler::foreign_key(ddl_context const& in, table const& of, fo
         quoted_list(in, columns) + ")";
     if (!key.match.empty()) text += " MATCH " + key.match;
     if (key.on_delete) text += std::string{" ON DELETE "} + actions[static_cast<std::size_t>(*key.on_delete)];
+    if (!key.on_delete_columns.empty()) {
+        if (!sets_single_columns())
+            unsupported(in, "ON DELETE SET of some columns of a foreign key",
+                        "set all of them, or write a trigger that sets those that are meant");
+        text += " (" + quoted_list(in, key.on_delete_columns) + ")";
+    }
     if (key.on_update) text += std::string{" ON UPDATE "} + actions[static_cast<std::size_t>(*key.on_update)];
     return text + deferrability(key);
 }

@@ -2,6 +2,7 @@
 #include <aludel/sql/ddl/object_compiler.hpp>
 
 #include <aludel/core/dialect/dialect.hpp>
+#include <aludel/core/error/error.hpp>
 #include <aludel/sql/compile/compile.hpp>
 #include <aludel/sql/compile/statement_compiler.hpp>
 #include <aludel/sql/compile/type_compiler.hpp>
@@ -97,6 +98,13 @@ std::string object_compiler::comment_on_column(ddl_context const& in, column_nod
                                                std::optional<std::string> const& comment) const {
     return "COMMENT ON COLUMN " + quoted(in, of.owner().schema(), of.owner().called()) + "." +
            quoted(in, {}, of.own_name()) + " IS " + (comment ? literal(in, *comment) : "NULL");
+}
+
+std::string object_compiler::comment_on_constraint(ddl_context const& in, table const&, std::string const&,
+                                                   std::optional<std::string> const&) const {
+    throw core::compile_error{"construct-unsupported", "a comment of a constraint cannot be said in " +
+                                                           std::string{in.profile->dialect().name()} +
+                                                           "; write it into the comment of the table"};
 }
 
 }  // namespace aludel::sql

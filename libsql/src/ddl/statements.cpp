@@ -158,6 +158,26 @@ ddl_statement drop_column_comment(dynamic_column const& of) {
         return object_compiler_of(in.profile).comment_on_column(in, column_of(*of), std::nullopt);
     }};
 }
+namespace {
+ddl_statement constraint_comment(selectable const& of, any_constraint constraint, bool taken_away) {
+    return ddl_statement{[of = table_of(of), constraint = std::move(constraint), taken_away](ddl_context const& in) {
+        auto const& it = std::visit([](auto const& each) -> sql::constraint const& { return each; }, constraint);
+        if (it.name.empty())
+            throw core::compile_error{"constraint-name", "a " + std::string{words_for(constraint)} +
+                                                             " constraint of table \"" + of->full_name() +
+                                                             "\" is to have a comment and has no name; name it"};
+        return object_compiler_of(in.profile)
+            .comment_on_constraint(in, *of, it.name,
+                                   taken_away ? std::nullopt : std::optional<std::string>{it.comment});
+    }};
+}
+}  // namespace
+ddl_statement set_constraint_comment(selectable const& of, any_constraint constraint) {
+    return constraint_comment(of, std::move(constraint), false);
+}
+ddl_statement drop_constraint_comment(selectable const& of, any_constraint constraint) {
+    return constraint_comment(of, std::move(constraint), true);
+}
 ddl_statement ddl(std::string_view sql) {
     return ddl_statement{[sql = std::string{sql}](ddl_context const&) { return sql; }};
 }

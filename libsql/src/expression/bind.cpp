@@ -123,6 +123,13 @@ void label_to_number(core::value& value, type_data const& of) {
 type fit(core::value& value, type peer) {
     if (!peer.data().numbers.empty()) label_to_number(value, peer.data());
     if (value.is_null() || value.kind() == peer.kind()) return peer;
+    if (auto const* const id = value.get_if<core::uuid>(); id != nullptr && peer.is_text()) {
+        // In 32 characters there is no room for hyphens.
+        auto digits = to_string(*id);
+        if (peer.data().length == 32) std::erase(digits, '-');
+        value = std::move(digits);
+        return peer;
+    }
     if (auto const number = integer_in(value)) {
         constexpr std::int64_t exact = std::int64_t{1} << 53;
         switch (peer.kind()) {

@@ -88,6 +88,11 @@ bool is_quantified(expression_node const& of) {
     return what == operation::any || what == operation::all;
 }
 
+bool knows_truth(operation of) {
+    return of == operation::equal || of == operation::not_equal || of == operation::is_distinct_from ||
+           of == operation::is_not_distinct_from;
+}
+
 operation mirrored(operation of) {
     switch (of) {
         case operation::less: return operation::greater;
@@ -136,16 +141,17 @@ ref<expression_node> compare(operation what, operand&& left, operand&& right) {
         if (is_null(right))
             return make<binary_node>(what == operation::equal ? operation::is : operation::is_not,
                                      node_of(std::move(left)), make<constant_node>(constant::null), boolean);
-        // TRUE and FALSE are constants: part of the statement, like NULL.
-        if (auto const* flag = right.value.get_if<bool>(); flag != nullptr && left.node && !right.node) {
-            check(left.node->type().kind(), core::kind::boolean);
-            return make<binary_node>(what, std::move(left.node),
-                                     make<constant_node>(*flag ? constant::true_ : constant::false_), boolean);
-        }
     } else if (!left.node && right.node && !is_quantified(*right.node)) {
         // 5 < x is written x > 5.
         std::swap(left, right);
         what = mirrored(what);
+    }
+    // TRUE and FALSE are constants: part of the statement, like NULL.
+    if (auto const* flag = right.value.get_if<bool>();
+        flag != nullptr && left.node && !right.node && knows_truth(what)) {
+        check(left.node->type().kind(), core::kind::boolean);
+        return make<binary_node>(what, std::move(left.node),
+                                 make<constant_node>(*flag ? constant::true_ : constant::false_), boolean);
     }
     // ANY and ALL stand on the right.
     if (left.node && is_quantified(*left.node) && !(right.node && is_quantified(*right.node))) {
@@ -169,6 +175,23 @@ ref<expression_node> compare(operation what, core::value&& left, expression cons
 ref<expression_node> calculate(operation what, operand&& left, operand&& right) {
     for (auto* side : {&left, &right})
         if (!side->node && side->value.is_null()) side->node = make<constant_node>(constant::null);
+    if (what == operation::concat) {
+        // Whatever it is, the database makes a text of it.
+        auto const is_text_beside = [](operand const& side, operand const& other) {
+            if (!side.node || !side.node->type().is_text()) return false;
+            if (other.node) return other.node->type().known() && !other.node->type().is_text();
+            return other.value.kind() != core::kind::text;
+        };
+        if (is_text_beside(left, right) || is_text_beside(right, left)) {
+            auto const hint = left.node ? left.node->bind_hint() : right.node->bind_hint();
+            auto const side = [&](operand& of) {
+                return of.node ? std::move(of.node) : bind(std::move(of.value), string, hint);
+            };
+            auto first = side(left);
+            auto second = side(right);
+            return make<binary_node>(what, std::move(first), std::move(second), string);
+        }
+    }
     auto [first, second] = both(std::move(left), std::move(right));
     auto type = wider(first->type(), second->type());
     if (what == operation::add && (first->type().is_text() || second->type().is_text())) what = operation::concat;

@@ -4,6 +4,8 @@
 #include <aludel/sql/compile/statement_compiler.hpp>
 #include <aludel/sql/tree/described_impl.hpp>
 
+#include <map>
+
 namespace aludel::sql {
 
 template class described<derived_column_node, expression_node>;
@@ -84,7 +86,12 @@ namespace {
 /// Columns whose names clash are called id_1, id_2… from outside.
 ref<expression_node> find_repeated(from_node const& of, std::vector<derived_column> const& columns,
                                    std::string_view called) {
+    std::map<std::string_view, std::uint32_t> seen;
     for (std::uint32_t i = 0; i < columns.size(); ++i) {
+        auto const own = columns[i].called.view();
+        if (auto const repeats = own.empty() ? 0 : seen[own]++;
+            repeats != 0 && called == std::string{own} + "_" + std::to_string(repeats))
+            return make<derived_column_node>(ref<from_node>{&of}, i, columns[i].called, columns[i].type);
         if (!columns[i].called.empty() || !columns[i].origin) continue;
         auto const base = columns[i].origin->label_hint();
         if (base.empty()) continue;

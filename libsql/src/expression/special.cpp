@@ -15,6 +15,8 @@ special_node::special_node(special what, node_list operands, sql::type type, std
       text_{std::move(text)},
       schema_{std::move(schema)} {}
 
+name special_node::own_name() const noexcept { return what_ == special::member ? name{text_} : name{}; }
+
 name special_node::label_hint() const noexcept {
     static name const next{"next_value"};
     if (what_ == special::next_value) return next;

@@ -5,6 +5,8 @@
 
 #include "metadata_state.hpp"
 
+#include <algorithm>
+
 namespace aludel::sql {
 
 metadata::metadata() : state_{std::make_shared<metadata_state>()} {}
@@ -24,6 +26,20 @@ sql::table const& metadata::add(table_definition definition) const {
 void metadata::add(ddl_event added) const {
     std::lock_guard const guard{state_->lock};
     state_->events.push_back(std::move(added));
+}
+
+void metadata::add(sequence added) const {
+    std::lock_guard const guard{state_->lock};
+    auto& all = state_->sequences;
+    bool const known = std::any_of(all.begin(), all.end(), [&](auto const& each) {
+        return each.name == added.name && each.schema == added.schema;
+    });
+    if (!known) all.push_back(std::move(added));
+}
+
+std::vector<sequence> metadata::sequences() const {
+    std::lock_guard const guard{state_->lock};
+    return state_->sequences;
 }
 
 std::vector<ddl_event> metadata::events() const {

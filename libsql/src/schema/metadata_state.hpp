@@ -12,6 +12,7 @@ struct metadata_state {
     mutable std::mutex lock{};
     std::vector<ref<table>> tables{};
     std::vector<ddl_event> events{};
+    std::vector<sequence> sequences{};
 
     /// Null when there is none.
     table const* find(std::string_view name, std::string_view schema) const noexcept {

@@ -3,6 +3,7 @@
 
 #include <aludel/core/error/error.hpp>
 #include <aludel/sql/compile/statement_compiler.hpp>
+#include <aludel/sql/expression/special.hpp>
 #include <aludel/sql/tree/hash.hpp>
 
 #include "metadata_state.hpp"
@@ -27,6 +28,10 @@ std::string joined(std::vector<std::unique_ptr<column_node>> const& columns) {
         all += each->own_name().view();
     }
     return all;
+}
+/// Is it the next number of a sequence?
+bool takes_numbers(expression_node const& of) noexcept {
+    return of.kind() == node_kind::special && static_cast<special_node const&>(of).what() == special::next_value;
 }
 }  // namespace
 
@@ -86,9 +91,10 @@ table::table(table_definition definition, std::weak_ptr<metadata_state> home)
     for (auto const& each : columns_) {
         bool const alone = primary_key_.size() == 1 && primary_key_.front() == each.get();
         bool const asked = each->definition().auto_increment() == auto_increment::always;
-        bool const plain = each->definition().auto_increment() == auto_increment::automatic && alone &&
-                           each->type().is_integer() && each->definition().foreign_keys().empty() &&
-                           !each->definition().server_default();
+        bool const plain =
+            each->definition().auto_increment() == auto_increment::automatic && alone && each->type().is_integer() &&
+            each->definition().foreign_keys().empty() && !each->definition().server_default() &&
+            (!each->definition().insert_default() || takes_numbers(*each->definition().insert_default()));
         if (asked || plain) auto_increment_ = each.get();
     }
 }

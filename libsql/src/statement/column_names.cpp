@@ -12,11 +12,13 @@
 namespace aludel::sql {
 
 namespace {
-/// What a cast of a column is called after it, and by which it is told apart from other columns of this name.
-expression_node const& cast_column(expression_node const& of) noexcept {
-    auto const* inner = &of;
-    while (inner->kind() == node_kind::cast) inner = &static_cast<cast_node const&>(*inner).operand();
-    return *inner;
+/// What its anonymous label begins with. A label without a name is called after what it labels.
+name label_base(expression_node const& of) {
+    if (of.kind() != node_kind::label) return of.label_hint();
+    auto const& element = static_cast<label_node const&>(of).element();
+    auto own = element.own_name();
+    if (!own.empty() || element.kind() != node_kind::function) return own;
+    return element.label_hint();
 }
 /// A function of a package is called by its own name: fn of pkg.fn.
 name without_package(name hint) {
@@ -71,6 +73,12 @@ std::string source_prefix(expression_node const& of) {
 }
 }  // namespace
 
+bool is_of_unnamed_alias(expression_node const& of) {
+    if (of.kind() != node_kind::derived_column || of.own_name().empty()) return false;
+    auto const& source = static_cast<derived_column_node const&>(of).source();
+    return source.kind() == node_kind::alias && static_cast<alias_node const&>(source).given_name().empty();
+}
+
 std::vector<named_column> name_columns(node_list const& columns, label_style style) {
     std::map<std::string, column_identity, std::less<>> taken;
     std::map<std::pair<void const*, std::uint32_t>, bool> anonymous_taken;
@@ -95,6 +103,12 @@ std::vector<named_column> name_columns(node_list const& columns, label_style sty
             continue;
         }
         // With their source's name before them columns of two sources do not clash.
+        if (style == label_style::table_and_column && is_of_unnamed_alias(*expression)) {
+            // Its source's name is made when it is compiled, and is no other's.
+            made.base = std::move(own);
+            named.push_back(std::move(made));
+            continue;
+        }
         if (style == label_style::table_and_column) {
             if (auto const before = source_prefix(*expression); !before.empty())
                 own = name{before + "_" + std::string{own.view()}};
@@ -102,23 +116,21 @@ std::vector<named_column> name_columns(node_list const& columns, label_style sty
         if (literal_text || is_unlabelled(*expression)) {
             // The program's own words are never labelled, nor is *.
         } else if (own.empty()) {
+            // A cast is called like its column, and no other column is.
             auto fallback = expression->fallback_label();
-            auto const column = identity_of(cast_column(*expression));
-            auto const place = taken.find(fallback.view());
-            if (fallback.empty() || place == taken.end()) {
-                if (!fallback.empty()) taken.emplace(fallback.view(), column);
-                take_anonymous(without_package(expression->label_hint()));
+            if (fallback.empty() || taken.insert_or_assign(std::string{fallback.view()}, self).second) {
+                take_anonymous(without_package(label_base(*expression)));
             } else {
                 made.clash = true;
-                if (place->second == column) {
-                    made.how = named_column::label::repeated;
-                    made.repeat = ++repeats;
-                    made.base = std::move(fallback);
-                } else {
-                    take_anonymous(std::move(fallback));
-                }
+                made.how = named_column::label::repeated;
+                made.repeat = ++repeats;
+                made.base = std::move(fallback);
             }
         } else if (auto const [place, fresh] = taken.try_emplace(std::string{own.view()}, self); fresh) {
+            made.base = std::move(own);
+        } else if (expression->kind() == node_kind::label) {
+            // The program's own word: it is not changed, and a subquery refuses it.
+            made.clash = true;
             made.base = std::move(own);
         } else {
             made.clash = true;
@@ -162,6 +174,8 @@ std::vector<derived_column> derive_columns(statement_node const& of) {
                 if (each.how == named_column::label::own) made.called = each.base;
                 if (each.how == named_column::label::own && made.called.empty())
                     made.called = each.expression->own_name();
+                // A column that stands there twice has its name twice.
+                if (each.how == named_column::label::repeated) made.called = each.expression->own_name();
                 if (each.how == named_column::label::anonymous && !each.clash)
                     made.called = each.expression->fallback_label();
                 derived.push_back(std::move(made));

@@ -33,6 +33,7 @@ public:
     void source_hint(sql::compilation& to, std::string_view text) const override { to << ' ' << text; }
     void target_hint(sql::compilation& to, std::string_view text) const override { to << ' ' << text; }
     void select(sql::compilation&, sql::select_node const&) const override;
+    void compound_select(sql::compilation&, sql::compound_select_node const&) const override;
     void distinct_clause(sql::compilation&, sql::select_node const&) const override;
     void limit_clause(sql::compilation&, sql::row_limit const&) const override;
     void fetch_clause(sql::compilation&, sql::row_limit const&) const override;

@@ -32,7 +32,7 @@ std::string ddl_compiler::column(sql::ddl_context const& in, sql::table const& o
         if (identity->start || identity->increment)
             text += "(" + std::to_string(identity->start.value_or(1)) + "," +
                     std::to_string(identity->increment.value_or(1)) + ")";
-    } else if (of.auto_increment_column() == &column) {
+    } else if (is_counted(in, of, column)) {
         text += " IDENTITY";
     } else if (definition.server_default()) {
         text += " DEFAULT " + expression_text(in, *definition.server_default());

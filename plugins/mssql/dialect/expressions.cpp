@@ -84,6 +84,8 @@ void json_as(sql::compilation& to, sql::special_node const& part, sql::type as) 
 
 void statement_compiler::special(sql::compilation& to, sql::special_node const& of) const {
     switch (of.what()) {
+        case sql::special::member:
+            to.unsupported("a field of a composite value", "read from the function in FROM, or use PostgreSQL");
         case sql::special::json_element:
         case sql::special::json_path: return json_call(to, "JSON_QUERY", of);
         case sql::special::json_element_text:

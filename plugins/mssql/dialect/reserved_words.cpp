@@ -6,6 +6,14 @@
 
 namespace aludel::mssql {
 
+namespace {
+/// The standard's, but not Transact-SQL's.
+bool is_plain(std::string_view word) noexcept {
+    static core::word_list const words{"deferrable false initially limit natural offset true using"};
+    return words.contains(word);
+}
+}  // namespace
+
 bool is_reserved_word(std::string_view lower_case_word) noexcept {
     static core::word_list const words{
         core::standard_reserved_words,
@@ -22,7 +30,7 @@ bool is_reserved_word(std::string_view lower_case_word) noexcept {
         "top "
         "tran transaction trigger truncate try_convert tsequal unpivot update updatetext use user values varying view "
         "waitfor while with within writetext"};
-    return words.contains(lower_case_word);
+    return words.contains(lower_case_word) && !is_plain(lower_case_word);
 }
 
 }  // namespace aludel::mssql

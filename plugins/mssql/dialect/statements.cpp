@@ -42,6 +42,12 @@ void statement_compiler::distinct_clause(sql::compilation& to, sql::select_node 
     to << (number ? "" : ")") << (limits.percent ? " PERCENT" : "") << (limits.with_ties ? " WITH TIES" : "") << ' ';
 }
 
+void statement_compiler::compound_select(sql::compilation& to, sql::compound_select_node const& of) const {
+    if (of.limits.any() && of.order_by.empty())
+        to.unsupported("a limit of a set operation without ORDER BY", "add order_by()");
+    sql::statement_compiler::compound_select(to, of);
+}
+
 void statement_compiler::limit_clause(sql::compilation& to, sql::row_limit const& of) const {
     if (is_top(of)) return;
     if (of.offset) to << " OFFSET " << *of.offset << " ROWS";

@@ -20,12 +20,12 @@ std::string type_compiler::spell(core::profile profile, sql::type of) const {
         case sql::type_id::double_:
         case sql::type_id::double_precision: return "DOUBLE PRECISION";
         case sql::type_id::string:
-        case sql::type_id::varchar: return with_length_or_max("VARCHAR", data.length);
-        case sql::type_id::text:
+        case sql::type_id::varchar:
+        case sql::type_id::text: return with_length_or_max("VARCHAR", data.length);
         case sql::type_id::clob: return "VARCHAR(max)";
         case sql::type_id::unicode:
-        case sql::type_id::nvarchar: return with_length_or_max("NVARCHAR", data.length);
-        case sql::type_id::unicode_text: return "NVARCHAR(max)";
+        case sql::type_id::nvarchar:
+        case sql::type_id::unicode_text: return with_length_or_max("NVARCHAR", data.length);
         case sql::type_id::large_binary:
         case sql::type_id::varbinary: return with_length_or_max("VARBINARY", data.length);
         case sql::type_id::date_time:

@@ -18,6 +18,8 @@ public:
     bool multi_row_insert() const override { return true; }
     bool updates_joins() const override { return true; }
     bool changes_in_cte() const override { return false; }
+    bool collates_casts() const override { return false; }
+    bool distinct_windows() const override { return false; }
     bool has_sequences(core::profile) const override;
     void unary(sql::compilation&, sql::unary_node const&) const override;
     void binary(sql::compilation&, sql::binary_node const&) const override;

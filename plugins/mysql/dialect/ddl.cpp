@@ -40,11 +40,9 @@ std::string upper(std::string_view text) {
     return made;
 }
 
-/// A default that is not a literal or one of the functions for moments stands in parentheses.
+/// A default that is not a text, a word or one of the functions for moments stands in parentheses.
 std::string default_text(std::string const& text) {
-    bool const literal =
-        !text.empty() && (text.front() == '\'' || text.front() == '"' || text.front() == '(' || text == "NULL" ||
-                          text == "true" || text == "false" || text.find_first_not_of("0123456789.-") == text.npos);
+    bool const literal = !text.empty() && (text.front() == '\'' || text.front() == '"' || text.front() == '(');
     bool const word = std::all_of(text.begin(), text.end(), [](char each) {
         return (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z') || (each >= '0' && each <= '9') ||
                each == '_';
@@ -121,15 +119,16 @@ std::string ddl_compiler::column(sql::ddl_context const& in, sql::table const& o
         text += " GENERATED ALWAYS AS (" + computed->sql + ")";
         if (computed->stored) text += *computed->stored ? " STORED" : " VIRTUAL";
     }
-    // There is no IDENTITY, but its columns are never NULL.
-    if (!definition.nullable() || in_key || definition.identity_options()) text += " NOT NULL";
+    // MariaDB knows NOT NULL of no computed column.
+    bool const said = !(definition.computed_as() && is_mariadb(in.profile));
+    if (!definition.nullable() || in_key) text += said ? " NOT NULL" : "";
     // A TIMESTAMP is NOT NULL by itself on servers without explicit_defaults_for_timestamp.
     else if (type.starts_with("TIMESTAMP")) text += " NULL";
     if (!definition.comment().empty())
         text += " COMMENT " + statement_compiler{}.literal_in(in.profile, core::value{definition.comment()});
     if (definition.server_default())
         text += " DEFAULT " + default_text(expression_text(in, *definition.server_default()));
-    else if (of.auto_increment_column() == &column) text += " AUTO_INCREMENT";
+    else if (is_counted(in, of, column)) text += " AUTO_INCREMENT";
     return text;
 }
 
@@ -213,7 +212,8 @@ std::string ddl_compiler::index_columns(sql::ddl_context const& in, sql::table c
                              (static_cast<sql::unary_node const&>(*each).operation() == sql::operation::ascending ||
                               static_cast<sql::unary_node const&>(*each).operation() == sql::operation::descending);
         bool const expression = !ordered && (kind == sql::node_kind::unary || kind == sql::node_kind::binary ||
-                                             kind == sql::node_kind::function);
+                                             kind == sql::node_kind::function || kind == sql::node_kind::cast ||
+                                             kind == sql::node_kind::collate || kind == sql::node_kind::special);
         if (expression && is_mariadb(in.profile))
             unsupported(in, "an index over an expression", "index a computed column that has its value");
         text += expression ? "(" + expression_text(in, *each) + ")" : expression_text(in, *each);

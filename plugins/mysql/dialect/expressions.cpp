@@ -233,6 +233,8 @@ void regexp_replace(sql::compilation& to, sql::special_node const& of) {
 
 void statement_compiler::special(sql::compilation& to, sql::special_node const& of) const {
     switch (of.what()) {
+        case sql::special::member:
+            to.unsupported("a field of a composite value", "read from the function in FROM, or use PostgreSQL");
         case sql::special::json_element:
         case sql::special::json_path: return json_extract(to, of);
         case sql::special::json_element_text:

@@ -38,17 +38,23 @@ constexpr std::string_view of_mariadb =
 constexpr std::string_view of_mariadb_modes =
     "body elsif goto history others package position raise rownum rowtype sysdate";
 
+/// The standard's, but neither database's.
+bool is_plain(std::string_view word) noexcept {
+    static core::word_list const words{"deferrable end full initially"};
+    return words.contains(word);
+}
+
 }  // namespace
 
 bool is_reserved_in_mysql(std::string_view lower_case_word) noexcept {
     // A program that says "mysql" may meet a MariaDB: its words are quoted as well.
     static core::word_list const words{core::standard_reserved_words, of_both, of_mysql, of_mariadb};
-    return words.contains(lower_case_word);
+    return words.contains(lower_case_word) && !is_plain(lower_case_word);
 }
 
 bool is_reserved_in_mariadb(std::string_view lower_case_word) noexcept {
     static core::word_list const words{core::standard_reserved_words, of_both, of_mariadb, of_mariadb_modes, "grant"};
-    return words.contains(lower_case_word);
+    return words.contains(lower_case_word) && !is_plain(lower_case_word);
 }
 
 }  // namespace aludel::mysql

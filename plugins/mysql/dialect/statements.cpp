@@ -76,6 +76,8 @@ void statement_compiler::fetch_clause(sql::compilation& to, sql::row_limit const
 }
 
 void statement_compiler::for_update_clause(sql::compilation& to, sql::for_update_clause_data const& of) const {
+    if (of.nowait && of.skip_locked)
+        to.unsupported("NOWAIT together with SKIP LOCKED", "say one of them: an error, or rows that are left out");
     bool const maria = is_mariadb(to.profile());
     bool const share = is_mysql(to.profile(), {8, 0, 1});
     if (!of.read) to << " FOR UPDATE";
@@ -105,6 +107,8 @@ void statement_compiler::default_values(sql::compilation& to) const { to << " ()
 
 void statement_compiler::delete_using(sql::compilation& to, sql::delete_node const& of,
                                       std::span<sql::from_node const* const> others) const {
+    if (!of.returning.empty() && is_mariadb(to.profile()))
+        to.unsupported("RETURNING of a DELETE that reads further tables", "put them into EXISTS or IN (SELECT …)");
     to << " USING " << *of.target << ", ";
     to.comma_list(others);
 }

@@ -13,6 +13,7 @@ class statement_compiler final : public sql::statement_compiler {
 public:
     bool multi_row_insert() const override { return false; }
     bool changes_in_cte() const override { return false; }
+    bool collates_casts() const override { return false; }
     bool has_sequences(core::profile) const override { return true; }
     /// Oracle takes AS before the name of a column, not before that of a source.
     std::string_view alias_word() const override { return " "; }

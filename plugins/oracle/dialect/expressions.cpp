@@ -43,7 +43,11 @@ void statement_compiler::bit_xor(sql::compilation& to, sql::binary_node const& o
 }
 
 void statement_compiler::modulo(sql::compilation& to, sql::binary_node const& of) const {
-    to << "mod(" << of.left() << ", " << of.right() << ')';
+    to << "mod(";
+    to.grouped(of.left());
+    to << ", ";
+    to.grouped(of.right());
+    to << ')';
 }
 
 void statement_compiler::true_divide(sql::compilation& to, sql::binary_node const& of) const { infix(to, of, " / "); }

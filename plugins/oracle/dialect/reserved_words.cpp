@@ -6,6 +6,16 @@
 
 namespace aludel::oracle {
 
+namespace {
+/// The standard's, but not Oracle's. A name in quotes would be another one than without: that of a table of others, say.
+bool is_plain(std::string_view word) noexcept {
+    static core::word_list const words{
+        "constraint cross deferrable end foreign full initially inner join left limit natural offset outer primary "
+        "references right using"};
+    return words.contains(word);
+}
+}  // namespace
+
 bool is_reserved_word(std::string_view lower_case_word) noexcept {
     static core::word_list const words{
         core::standard_reserved_words,
@@ -18,7 +28,7 @@ bool is_reserved_word(std::string_view lower_case_word) noexcept {
         "validate "
         "values varchar varchar2 view whenever with"};
     // Without quotes a name begins with a letter.
-    return lower_case_word.starts_with('_') || words.contains(lower_case_word);
+    return lower_case_word.starts_with('_') || (words.contains(lower_case_word) && !is_plain(lower_case_word));
 }
 
 }  // namespace aludel::oracle

@@ -181,6 +181,8 @@ void statement_compiler::fetch_clause(sql::compilation& to, sql::row_limit const
 }
 
 void statement_compiler::for_update_clause(sql::compilation& to, sql::for_update_clause_data const& of) const {
+    if (of.nowait && of.skip_locked)
+        to.unsupported("NOWAIT together with SKIP LOCKED", "say one of them: an error, or rows that are left out");
     if (of.read) to << (of.key ? " FOR KEY SHARE" : " FOR SHARE");
     else to << (of.key ? " FOR NO KEY UPDATE" : " FOR UPDATE");
     if (!of.of.empty()) {

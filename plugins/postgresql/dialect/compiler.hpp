@@ -14,6 +14,7 @@ public:
     bool native_boolean() const override { return true; }
     bool multi_row_insert() const override { return true; }
     bool columns_optional() const override { return true; }
+    bool distinct_windows() const override { return false; }
     bool has_sequences(core::profile) const override { return true; }
     void source_hint(sql::compilation&, std::string_view text) const override;
     std::string literal(core::value const&) const override;
@@ -50,6 +51,7 @@ public:
     std::string create_index(sql::ddl_context const&, sql::table const&, sql::index_definition const&) const override;
     std::string drop_index(sql::ddl_context const&, sql::table const&, sql::index_definition const&) const override;
     bool comments_follow() const override { return true; }
+    bool sets_single_columns() const override { return true; }
     bool partial_indexes() const override { return true; }
     std::string create_named_type(sql::ddl_context const&, sql::type) const override;
     std::string drop_named_type(sql::ddl_context const&, sql::type) const override;
@@ -70,6 +72,9 @@ class object_compiler final : public sql::object_compiler {
 public:
     std::string create_view(sql::ddl_context const&, sql::view_definition const&) const override;
     bool typed_sequences() const override { return true; }
+    std::string comment_on_constraint(sql::ddl_context const&, sql::table const&, std::string const& name,
+                                      std::optional<std::string> const&) const override;
+    bool comments_on_constraints() const override { return true; }
 };
 
 }  // namespace aludel::postgresql

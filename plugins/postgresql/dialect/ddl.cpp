@@ -26,6 +26,9 @@ std::string type_compiler::spell(core::profile profile, sql::type of) const {
     auto const zone = data.zone ? std::string{" WITH TIME ZONE"} : std::string{" WITHOUT TIME ZONE"};
     switch (of.id()) {
         case sql::type_id::large_binary: return "BYTEA";
+        // No length.
+        case sql::type_id::text:
+        case sql::type_id::unicode_text: return "TEXT";
         case sql::type_id::time: return "TIME" + seconds + zone;
         case sql::type_id::date_time: return "TIMESTAMP" + seconds + zone;
         case sql::type_id::timestamp: return "TIMESTAMP" + seconds + zone;
@@ -82,7 +85,7 @@ std::string ddl_compiler::drop_type(sql::ddl_context const& in, sql::column_node
 
 std::string ddl_compiler::column_type(sql::ddl_context const& in, sql::table const& of,
                                       sql::column_node const& column) const {
-    if (of.auto_increment_column() == &column) switch (column.type().id()) {
+    if (is_counted(in, of, column)) switch (column.type().id()) {
             case sql::type_id::small_integer: return "SMALLSERIAL";
             case sql::type_id::big_integer: return "BIGSERIAL";
             default: return "SERIAL";
@@ -90,10 +93,24 @@ std::string ddl_compiler::column_type(sql::ddl_context const& in, sql::table con
     return sql::ddl_compiler::column_type(in, of, column);
 }
 
+namespace {
+/// Has the server computed columns that are not stored? One that nobody has asked has not.
+bool computes_when_read(core::profile of) noexcept { return of->version() >= core::server_version{18}; }
+}  // namespace
+
 std::string ddl_compiler::column(sql::ddl_context const& in, sql::table const& of,
                                  sql::column_node const& column) const {
     auto const& definition = column.definition();
     auto const& identity = definition.identity_options();
+    if (auto const& computed = definition.computed_as(); computed && !computes_when_read(in.profile)) {
+        if (computed->stored == false)
+            unsupported(in, "a computed column that is not stored, before version 18,",
+                        "let it be stored, or give the profile the version of the server");
+        auto text = sql::ddl_compiler::column(in, of, column);
+        auto const words = " GENERATED ALWAYS AS (" + computed->sql + ")";
+        if (!computed->stored) text.insert(text.find(words) + words.size(), " STORED");
+        return text;
+    }
     if (!identity) return sql::ddl_compiler::column(in, of, column);
     std::string options;
     auto const add = [&](std::string const& words) { options += (options.empty() ? "" : " ") + words; };
@@ -181,10 +198,11 @@ std::string ddl_compiler::index_columns(sql::ddl_context const& in, sql::table c
             text += (text.empty() ? "" : ", ") + in.profile->dialect().quote_if_needed(each) +
                     operator_class(classes, each);
     for (auto const& each : index.expressions) {
-        // Anything but a column, a call, an ordering or the program's own words stands in parentheses.
+        // Anything but a column, a call, a cast, an ordering or the program's own words stands in parentheses.
         auto const kind = each->kind();
         bool const alone = kind == sql::node_kind::column || kind == sql::node_kind::function ||
-                           kind == sql::node_kind::unary || kind == sql::node_kind::fragment;
+                           kind == sql::node_kind::unary || kind == sql::node_kind::fragment ||
+                           kind == sql::node_kind::cast;
         auto const written = expression_text(in, *each);
         bool const done = alone || written.starts_with('(');
         text += (text.empty() ? "" : ", ") + (done ? written : "(" + written + ")");
@@ -232,6 +250,8 @@ std::string ddl_compiler::create_index(sql::ddl_context const& in, sql::table co
         for (std::size_t i = 0; i < index.included.size(); ++i)
             behind += (i == 0 ? "" : ", ") + in.profile->dialect().quote_if_needed(index.included[i]);
         behind += ")";
+    } else if (auto const own = index.option("postgresql_include"); !own.empty()) {
+        behind += " INCLUDE (" + std::string{own} + ")";
     }
     if (index.option("postgresql_nulls_not_distinct") == "true") behind += " NULLS NOT DISTINCT";
     if (auto const with = index.option("postgresql_with"); !with.empty()) behind += " WITH (" + std::string{with} + ")";
@@ -258,6 +278,16 @@ std::string object_compiler::create_view(sql::ddl_context const& in, sql::view_d
             "construct-unsupported",
             "CREATE VIEW IF NOT EXISTS cannot be said in postgresql; use or_replace, or drop it before"};
     return sql::object_compiler::create_view(in, of);
+}
+
+std::string object_compiler::comment_on_constraint(sql::ddl_context const& in, sql::table const& of,
+                                                   std::string const& name,
+                                                   std::optional<std::string> const& comment) const {
+    if (name.empty())
+        throw core::compile_error{
+            "constraint-name", "a constraint of table \"" + of.full_name() + "\" has a comment and no name; name it"};
+    return "COMMENT ON CONSTRAINT " + quoted(in, {}, name) + " ON " + quoted(in, of.schema(), of.called().view()) +
+           " IS " + (comment ? literal(in, *comment) : "NULL");
 }
 
 }  // namespace aludel::postgresql

@@ -171,6 +171,8 @@ void statement_compiler::special(sql::compilation& to, sql::special_node const& 
         to << ')';
     };
     switch (of.what()) {
+        case sql::special::member:
+            to.unsupported("a field of a composite value", "read from the function in FROM, or use PostgreSQL");
         case sql::special::json_element:
         case sql::special::json_path:
             to << "JSON_QUOTE(";
@@ -285,7 +287,7 @@ void statement_compiler::distinct_from(sql::compilation& to, sql::binary_node co
 void statement_compiler::true_divide(sql::compilation& to, sql::binary_node const& of) const {
     to.operand(of.left(), of.operation());
     to << " / (";
-    to.operand(of.right(), sql::operation::add);
+    to.grouped(of.right());
     to << " + 0.0)";
 }
 

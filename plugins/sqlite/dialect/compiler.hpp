@@ -15,6 +15,8 @@ public:
     bool parenthesised_set_parts() const override { return false; }
     bool changes_in_cte() const override { return false; }
     bool lateral_sources() const override { return false; }
+    bool parameters_in_index_condition() const override { return false; }
+    bool distinct_windows() const override { return false; }
     void tuple(sql::compilation&, sql::tuple_node const&) const override;
     void binary(sql::compilation&, sql::binary_node const&) const override;
     void compound_select(sql::compilation&, sql::compound_select_node const&) const override;

@@ -72,6 +72,11 @@ std::string ddl_compiler::table_suffix(sql::ddl_context const&, sql::table const
 std::string ddl_compiler::column(sql::ddl_context const& in, sql::table const& of,
                                  sql::column_node const& column) const {
     auto text = sql::ddl_compiler::column(in, of, column);
+    if (auto const& computed = column.definition().computed_as(); computed && text.ends_with(" NOT NULL")) {
+        // What the value must be stands before how it is made.
+        text.erase(text.size() - std::string_view{" NOT NULL"}.size());
+        text.insert(text.find(" GENERATED ALWAYS AS (" + computed->sql + ")"), " NOT NULL");
+    }
     if (counts_on(of) && of.auto_increment_column() == &column) text += " PRIMARY KEY AUTOINCREMENT";
     if (text.ends_with(" NOT NULL")) text += on_conflict(column.definition().option("sqlite_on_conflict_not_null"));
     return text;

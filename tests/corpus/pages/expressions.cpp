@@ -9,6 +9,9 @@ struct expressions_examples : schema {
     void show(page& to) const {
         std::vector<int> const a_vector{1, 2};
         std::string const user_input = "50%";
+        to.show(tuple_(track.album_id, track.position) ==
+                select(album.id, album.artist_id).where(album.title == "Low"));
+        to.show((artist.rating > 3).is(true));
         to.show(artist.country.is_distinct_from("SE"));
         to.show(artist.id.in(a_vector));
         to.show(track.seconds.between(60, 120));

@@ -32,6 +32,23 @@ struct schema_examples : schema {
             for (auto& each : create_script(with_events, in)) texts.push_back(rendered{std::move(each), {}});
             return texts;
         }}});
+        auto const scripted = [&](sql::metadata const& all) {
+            to.show(subject{subject::maker{[all](core::profile in, compile_options const&) {
+                std::vector<rendered> texts;
+                for (auto& each : create_script(all, in)) texts.push_back(rendered{std::move(each), {}});
+                return texts;
+            }}});
+        };
+        sql::metadata const numbered;
+        numbered.add(sequence{.name = "ticket_numbers", .start = 1000});
+        numbered.table("ticket", column("id", integer, primary_key, insert_default(next_value("ticket_numbers"))));
+        scripted(numbered);
+        sql::metadata const owned;
+        owned.table("person", column("org", integer, primary_key), column("id", integer, primary_key));
+        owned.table("task", column("org", integer), column("owner", integer), column("title", string(50)),
+                    foreign_key({"org", "owner"}, {"person.org", "person.id"}, on_delete_set_null({"owner"})),
+                    unique({"title"}, named("uq_title"), comment("one row for each title")));
+        scripted(owned);
         to.show(create_table(artist).if_not_exists());
         to.show(create_view("v", select(artist.id), {.name = {}, .or_replace = true}));
         to.show(create_table_as("copied", select(artist.id, artist.name).where(artist.active == true)));

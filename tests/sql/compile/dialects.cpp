@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The dialects of the tree, loaded as plugins.
+#include <aludel/sql/ddl/create.hpp>
 #include <aludel/sql/ddl/statements.hpp>
 
 #include "../music.hpp"
@@ -174,6 +175,71 @@ BOOST_FIXTURE_TEST_CASE(casts_to_texts_without_a_length_in_oracle, fixture) {
     for (auto const& each : {sql::type{sql::char_}, sql::type{sql::varchar}, sql::type{sql::string}})
         BOOST_TEST(sql::compile(sql::select(sql::cast<std::string>(artist["id"], each).label("a")), oracle).text() ==
                    "SELECT CAST(artist.id AS VARCHAR2(4000 CHAR)) AS a FROM artist");
+}
+
+BOOST_FIXTURE_TEST_CASE(the_condition_of_a_partial_index_has_literals_in_sqlite, fixture) {
+    auto const statement = sql::insert(genre)
+                               .values({{"id", 1}, {"name", "x"}})
+                               .on_conflict_do_nothing(sql::conflict_target{"name"}.where(genre["id"] > 5));
+    BOOST_TEST(sql::compile(statement, sqlite).text() ==
+               "INSERT INTO genre (id, name) VALUES (:id, :name) ON CONFLICT (name) WHERE id > 5 DO NOTHING");
+    BOOST_TEST(sql::compile(statement, postgresql).text() ==
+               "INSERT INTO genre (id, name) VALUES (:id, :name) ON CONFLICT (name) WHERE id > :id_1 DO NOTHING");
+}
+
+BOOST_FIXTURE_TEST_CASE(computed_columns_of_postgresql, fixture) {
+    auto const& usual =
+        metadata.table("usual", sql::column("a", sql::integer), sql::column("b", sql::integer, sql::computed{"a * 2"}));
+    auto const& when_read = metadata.table("when_read", sql::column("a", sql::integer),
+                                           sql::column("b", sql::integer, sql::computed{"a * 2", false}));
+    auto const text = sql::create_table(usual).text(postgresql);
+    BOOST_TEST(text.find("b INTEGER GENERATED ALWAYS AS (a * 2) STORED") != text.npos, text);
+    BOOST_CHECK_EXCEPTION(sql::create_table(when_read).text(postgresql), aludel::compile_error,
+                          [](auto const& e) { return e.code() == "construct-unsupported"; });
+    aludel::profile const newest{"postgresql", {.version = {18, 0, 0}}};
+    auto const virtual_text = sql::create_table(when_read).text(newest);
+    BOOST_TEST(virtual_text.find("GENERATED ALWAYS AS (a * 2) VIRTUAL") != virtual_text.npos, virtual_text);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_lock_that_waits_for_nobody_in_one_way, fixture) {
+    auto const query = sql::select(artist["id"]).with_for_update({.nowait = true, .skip_locked = true});
+    for (auto const* each : {"postgresql", "mysql", "mariadb"})
+        BOOST_CHECK_EXCEPTION(sql::to_string(query, each), aludel::compile_error,
+                              [](auto const& e) { return e.code() == "construct-unsupported"; });
+}
+
+BOOST_FIXTURE_TEST_CASE(an_update_of_two_tables, fixture) {
+    auto const statement = sql::update(album)
+                               .values({{album["title"], "x"}, {artist["name"], "y"}})
+                               .where(album["artist_id"] == artist["id"]);
+    BOOST_TEST(sql::to_string(statement, "mysql") ==
+               "UPDATE album, artist SET artist.name=:name, album.title=:title WHERE album.artist_id = artist.id");
+    BOOST_CHECK_EXCEPTION(sql::to_string(statement, "sqlite"), aludel::compile_error,
+                          [](auto const& e) { return e.code() == "column-unknown"; });
+}
+
+BOOST_FIXTURE_TEST_CASE(fields_of_composite_values, fixture) {
+    auto const key = sql::field<std::string>(sql::func("jsonb_each", "{}"), "key");
+    BOOST_TEST(sql::compile(sql::select(key).where(key == "a"), postgresql).text() ==
+               "SELECT (jsonb_each(:jsonb_each_1)).key WHERE (jsonb_each(:jsonb_each_1)).key = :param_1");
+    BOOST_CHECK_EXCEPTION(sql::to_string(sql::select(key), "sqlite"), aludel::compile_error,
+                          [](auto const& e) { return e.code() == "construct-unsupported"; });
+}
+
+BOOST_FIXTURE_TEST_CASE(sequences_of_a_metadata_come_before_its_tables, fixture) {
+    sql::metadata const all;
+    all.add(sql::sequence{.name = "numbers", .start = 100});
+    all.add(sql::sequence{.name = "numbers"});
+    all.table("ticket",
+              sql::column("id", sql::integer, sql::primary_key, sql::insert_default(sql::next_value("numbers"))));
+    auto const script = sql::create_script(all, postgresql);
+    BOOST_REQUIRE(script.size() == 2U);
+    BOOST_TEST(script[0] == "CREATE SEQUENCE numbers START WITH 100");
+    BOOST_TEST(script[1].find("id INTEGER NOT NULL") != script[1].npos, script[1]);
+    BOOST_TEST(sql::drop_script(all, postgresql).back() == "DROP SEQUENCE numbers");
+    auto const other = sql::create_script(all, aludel::profile{"mysql"});
+    BOOST_REQUIRE(other.size() == 1U);
+    BOOST_TEST(other[0].find("AUTO_INCREMENT") != other[0].npos, other[0]);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

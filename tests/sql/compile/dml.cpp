@@ -27,6 +27,36 @@ BOOST_FIXTURE_TEST_CASE(inserts, fixture) {
                           [](auto const& e) { return e.code() == "construct-unsupported"; });
 }
 
+BOOST_FIXTURE_TEST_CASE(defaults_of_columns_that_insert_select_does_not_name, fixture) {
+    auto const& log = metadata.table("log", sql::column("id", sql::integer, sql::primary_key),
+                                     sql::column("rank", sql::integer, sql::insert_default(7)),
+                                     sql::column("made", sql::date_time, sql::insert_default(sql::now())));
+    auto const ids = sql::select(artist["id"]);
+    BOOST_TEST(text_of(sql::insert(log).from_select({"id"}, ids)) ==
+               "INSERT INTO log (id, rank, made) SELECT artist.id, :param_1 AS anon_1, now() AS now_1 FROM artist");
+    BOOST_TEST(text_of(sql::insert(log).from_select({"id"}, ids, false)) ==
+               "INSERT INTO log (id) SELECT artist.id FROM artist");
+    BOOST_TEST(text_of(ids) == "SELECT artist.id FROM artist");
+    BOOST_CHECK_EXCEPTION(sql::insert(log).from_select({"id"}, sql::union_(ids, ids)), aludel::core::usage_error,
+                          [](auto const& e) { return e.code() == "insert-select-defaults"; });
+}
+
+BOOST_FIXTURE_TEST_CASE(a_calculated_value_stands_in_parentheses, fixture) {
+    BOOST_TEST(text_of(sql::insert(genre).values({{"id", sql::literal(1) + 2}})) ==
+               "INSERT INTO genre (id) VALUES ((:param_1 + :param_2))");
+}
+
+BOOST_AUTO_TEST_CASE(a_uuid_in_a_column_of_text) {
+    sql::metadata const all;
+    auto const& note =
+        all.table("note", sql::column("digits", sql::char_(32)), sql::column("written", sql::string(36)));
+    auto const id = *aludel::core::uuid::parse("12345678-1234-5678-1234-567812345678");
+    auto const said = sql::compile(sql::select(note["digits"]).where(note["digits"] == id, note["written"] == id));
+    BOOST_REQUIRE(said.parameters().size() == 2U);
+    BOOST_TEST(*said.parameters()[0].value.get_if<std::string>() == "12345678123456781234567812345678");
+    BOOST_TEST(*said.parameters()[1].value.get_if<std::string>() == "12345678-1234-5678-1234-567812345678");
+}
+
 BOOST_FIXTURE_TEST_CASE(updates, fixture) {
     BOOST_TEST(text_of(sql::update(genre).values({{"id", 6}}).where(genre["id"] == 5)) ==
                "UPDATE genre SET id=:id WHERE genre.id = :id_1");

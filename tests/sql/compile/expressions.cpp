@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <aludel/sql/expression/compound.hpp>
+
 #include "../music.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -102,6 +104,41 @@ BOOST_FIXTURE_TEST_CASE(types_that_do_not_meet_are_refused_at_run_time, fixture)
                           [](auto const& e) { return e.code() == "types-differ"; });
     BOOST_CHECK_EXCEPTION(track["nope"], aludel::usage_error,
                           [](auto const& e) { return e.code() == "column-unknown"; });
+}
+
+BOOST_FIXTURE_TEST_CASE(truth_values_of_comparisons, fixture) {
+    BOOST_TEST(where((seconds > 5).is(true)) == "(track.seconds > :seconds_1) IS 1");
+    BOOST_TEST(where((seconds > 5).is_null()) == "(track.seconds > :seconds_1) IS NULL");
+    BOOST_TEST(where(active.is_distinct_from(true)) == "artist.active IS DISTINCT FROM 1");
+    BOOST_TEST(sql::compile(sql::select(id).order_by((id > 5).desc())).text() ==
+               "SELECT artist.id FROM artist ORDER BY artist.id > :id_1 DESC");
+}
+
+BOOST_FIXTURE_TEST_CASE(rows_that_are_compared, fixture) {
+    auto const place = sql::tuple_(track["album_id"], track["position"]);
+    BOOST_TEST(where(place < sql::tuple_(track["position"], track["album_id"])) ==
+               "(track.album_id, track.position) < (track.position, track.album_id)");
+    BOOST_TEST(where(place != sql::tuple_(track["position"], track["album_id"])) ==
+               "(track.album_id, track.position) != (track.position, track.album_id)");
+    BOOST_TEST(where(place == sql::select(album["id"], album["artist_id"])) ==
+               "(track.album_id, track.position) = (SELECT album.id, album.artist_id FROM album)");
+    BOOST_TEST(where(place.in(sql::values("", {{"a", sql::integer}, {"b", sql::integer}}, {{1, 2}}))) ==
+               "(track.album_id, track.position) IN (VALUES (:param_1, :param_2))");
+}
+
+BOOST_FIXTURE_TEST_CASE(anything_behind_a_text, fixture) {
+    sql::expr<std::string> const text{name.node()};
+    BOOST_TEST(column(text.concat(id)) == "artist.name || artist.id");
+    BOOST_TEST(column(text.concat(5)) == "artist.name || :name_1");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_cast_to_a_text_with_a_collation, fixture) {
+    BOOST_TEST(column(sql::cast<std::string>(name, sql::string(20, "nocase"))) ==
+               "CAST(artist.name AS VARCHAR(20)) COLLATE nocase");
+}
+
+BOOST_FIXTURE_TEST_CASE(the_programs_words_in_a_columns_clause, fixture) {
+    BOOST_TEST(sql::compile(sql::select(id, sql::text("1 + 1"))).text() == "SELECT artist.id, 1 + 1 FROM artist");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -22,7 +22,58 @@ BOOST_FIXTURE_TEST_CASE(two_casts_of_a_column_have_two_names, fixture) {
     BOOST_TEST(text(sql::select(sql::cast<std::int64_t>(id), sql::cast<std::int16_t>(id))) ==
                "SELECT CAST(artist.id AS BIGINT) AS id, CAST(artist.id AS SMALLINT) AS id__1 FROM artist");
     BOOST_TEST(text(sql::select(sql::cast<std::int64_t>(id), sql::cast<std::int64_t>(album["id"]))) ==
-               "SELECT CAST(artist.id AS BIGINT) AS id, CAST(album.id AS BIGINT) AS id_1 FROM artist, album");
+               "SELECT CAST(artist.id AS BIGINT) AS id, CAST(album.id AS BIGINT) AS id__1 FROM artist, album");
+    // The column itself is another one.
+    BOOST_TEST(text(sql::select(sql::cast<std::int64_t>(id), id)) ==
+               "SELECT CAST(artist.id AS BIGINT) AS id, artist.id AS id_1 FROM artist");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_label_is_not_changed, fixture) {
+    auto const x = artist["id"].label("x");
+    auto const y = album["id"].label("x");
+    BOOST_TEST(text(sql::select(x, y)) == "SELECT artist.id AS x, album.id AS x FROM artist, album");
+    // The name would be ambiguous.
+    BOOST_TEST(text(sql::select(x, y).order_by(y)) ==
+               "SELECT artist.id AS x, album.id AS x FROM artist, album ORDER BY album.id");
+    BOOST_TEST(text(sql::select(album["id"].label("id"), artist["id"])) ==
+               "SELECT album.id AS id, artist.id AS id_1 FROM album, artist");
+    BOOST_CHECK_EXCEPTION(text(sql::select(sql::select(x, y).subquery())), aludel::compile_error,
+                          [](auto const& e) { return e.code() == "label-repeated"; });
+}
+
+BOOST_FIXTURE_TEST_CASE(a_label_without_a_name_is_made_of_what_it_labels, fixture) {
+    BOOST_TEST(text(sql::select(artist["name"].label(""))) == "SELECT artist.name AS name_1 FROM artist");
+    BOOST_TEST(text(sql::select(sql::count(artist["id"]).label(""))) ==
+               "SELECT count(artist.id) AS count_1 FROM artist");
+}
+
+BOOST_FIXTURE_TEST_CASE(columns_of_an_alias_without_a_name_have_the_one_that_is_made, fixture) {
+    auto const other = artist.alias();
+    BOOST_TEST(text(sql::select(other["id"], artist["id"]).with_labels(sql::label_style::table_and_column)) ==
+               "SELECT artist_1.id AS artist_1_id, artist.id AS artist_id FROM artist AS artist_1, artist");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_column_that_stands_twice_in_a_subquery, fixture) {
+    auto const twice = sql::select(artist["id"], artist["id"]).subquery("s");
+    BOOST_TEST(text(sql::select(twice)) ==
+               "SELECT s.id, s.id AS id_1 FROM (SELECT artist.id AS id, artist.id AS id__1 FROM artist) AS s");
+    BOOST_TEST(text(sql::select(twice["id_1"])).starts_with("SELECT s.id FROM"));
+}
+
+BOOST_FIXTURE_TEST_CASE(an_alias_takes_the_name_of_what_has_one, fixture) {
+    auto const inner = sql::select(artist["id"]).subquery("s1");
+    BOOST_TEST(text(sql::select(inner.alias("s2")["id"])) ==
+               "SELECT s2.id FROM (SELECT artist.id AS id FROM artist) AS s2");
+    BOOST_TEST(text(sql::select(sql::select(sql::max(artist["id"])).subquery("s1").alias("s2"))) ==
+               "SELECT s2.max_1 FROM (SELECT max(artist.id) AS max_1 FROM artist) AS s2");
+    auto const numbers = sql::table_function("generate_series", 1, 3).columns({"n"});
+    BOOST_TEST(text(sql::select(numbers.alias("gs")["n"])) ==
+               "SELECT gs.n FROM generate_series(:generate_series_1, :generate_series_2) AS gs");
+    auto const some = sql::tablesample(artist.alias("a"), sql::func("system", 5), "s");
+    BOOST_TEST(text(sql::select(some["name"])) == "SELECT s.name FROM artist AS s TABLESAMPLE system(:system_1)");
+    auto const all = sql::select(artist["id"]).cte("all_artists");
+    BOOST_TEST(text(sql::select(all.alias()["id"])) ==
+               "WITH all_artists AS (SELECT artist.id AS id FROM artist) SELECT anon_1.id FROM all_artists AS anon_1");
 }
 
 BOOST_FIXTURE_TEST_CASE(a_subquerys_unnamed_columns_keep_the_name_made_there, fixture) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Names and order of constraints, and how they and indexes are dropped.
+#include <aludel/sql/ddl/create.hpp>
 #include <aludel/sql/ddl/statements.hpp>
 
 #include "../music.hpp"
@@ -38,6 +39,38 @@ BOOST_AUTO_TEST_CASE(a_constraint_that_may_be_gone) {
     auto const key = sql::unique({"name"}, sql::named("uq"));
     BOOST_TEST(sql::drop_constraint(genre, key, true).if_exists().text() ==
                "ALTER TABLE genre DROP CONSTRAINT IF EXISTS uq CASCADE");
+}
+
+BOOST_AUTO_TEST_CASE(columns_that_a_deleted_row_empties) {
+    sql::metadata const all;
+    all.table("person", sql::column("org", sql::integer, sql::primary_key),
+              sql::column("id", sql::integer, sql::primary_key));
+    auto const& task =
+        all.table("task", sql::column("org", sql::integer), sql::column("owner", sql::integer),
+                  sql::foreign_key({"org", "owner"}, {"person.org", "person.id"}, sql::on_delete_set_null({"owner"})));
+    auto const text = sql::create_table(task).text(aludel::core::profile{"postgresql"});
+    BOOST_TEST(text.find("REFERENCES person (org, id) ON DELETE SET NULL (owner)") != text.npos, text);
+    BOOST_CHECK_EXCEPTION(sql::create_table(task).text(aludel::core::profile{"sqlite"}), aludel::compile_error,
+                          [](auto const& e) { return e.code() == "construct-unsupported"; });
+}
+
+BOOST_AUTO_TEST_CASE(comments_of_constraints) {
+    sql::metadata const all{{.unique = "uq_%(table_name)s_%(column_0_name)s"}};
+    auto const& genre =
+        all.table("genre", sql::column("name", sql::integer), sql::unique({"name"}, sql::comment("it's one")));
+    aludel::core::profile const postgresql{"postgresql"};
+    auto const script = sql::create_script(all, postgresql);
+    BOOST_TEST(script.back() == "COMMENT ON CONSTRAINT uq_genre_name ON genre IS 'it''s one'");
+    BOOST_TEST(sql::create_script(all, aludel::core::profile{"sqlite"}).size() == 1U);
+    auto const key = sql::unique({"name"}, sql::named("uq"), sql::comment("one"));
+    BOOST_TEST(sql::set_constraint_comment(genre, key).text(postgresql) ==
+               "COMMENT ON CONSTRAINT uq ON genre IS 'one'");
+    BOOST_TEST(sql::drop_constraint_comment(genre, key).text(postgresql) ==
+               "COMMENT ON CONSTRAINT uq ON genre IS NULL");
+    BOOST_CHECK_EXCEPTION(sql::set_constraint_comment(genre, key).text(), aludel::compile_error,
+                          [](auto const& e) { return e.code() == "construct-unsupported"; });
+    BOOST_CHECK_EXCEPTION(sql::set_constraint_comment(genre, sql::unique({"name"})).text(postgresql),
+                          aludel::compile_error, [](auto const& e) { return e.code() == "constraint-name"; });
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -114,7 +114,7 @@ void statement_compiler::insert(compilation& to, insert_node const& of) const {
                 if (i != 0) to << ", ";
                 std::string name{names[i]};
                 if (of.rows.size() > 1) name += "_m" + std::to_string(row);
-                write_assigned_value(to, *values[i], name, false);
+                write_assigned_value(to, *values[i], name);
             }
             to << ')';
         }
@@ -159,10 +159,26 @@ void statement_compiler::update(compilation& to, update_node const& of) const {
             to.parameter(name, target.column(name).type());
         }
     }
-    auto assignments = in_table_order(to, target, of.set);
+    // Columns of the other tables, where one UPDATE changes several, come first.
+    auto own = of.set;
+    if (updates_joins() && !others.empty()) {
+        auto const is_other = [&](assignment_data const& each) {
+            return each.column && each.column->kind() == node_kind::column &&
+                   &static_cast<column_node const&>(*each.column).owner() != &target;
+        };
+        for (auto const& each : of.set) {
+            if (!is_other(each)) continue;
+            if (!first) to << ", ";
+            first = false;
+            to << *each.column << '=';
+            write_assigned_value(to, each, std::string{assigned_column(each)});
+        }
+        std::erase_if(own, is_other);
+    }
+    auto assignments = in_table_order(to, target, own);
     if (of.ordered) {
         assignments.clear();
-        for (auto const& each : of.set) assignments.push_back(&each);
+        for (auto const& each : own) assignments.push_back(&each);
     }
     for (auto const* each : assignments) {
         if (each->column && each->column->kind() == node_kind::special) {
@@ -175,7 +191,7 @@ void statement_compiler::update(compilation& to, update_node const& of) const {
         first = false;
         assigned_target(to, target, assigned_column(*each), several || !others.empty());
         to << '=';
-        write_assigned_value(to, *each, std::string{assigned_column(*each)}, true);
+        write_assigned_value(to, *each, std::string{assigned_column(*each)});
     }
     bool const returned = of.returning.empty() || early_returning(to, *of.target, false, of.returning);
     if (!others.empty()) update_from(to, of, others);

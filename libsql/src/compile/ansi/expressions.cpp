@@ -69,10 +69,19 @@ void statement_compiler::derived_column(compilation& to, derived_column_node con
         to.identifier(of.own_name());
         return;
     }
+    if (!to.qualify_columns && source.kind() == node_kind::alias) {
+        to.identifier(of.own_name());
+        return;
+    }
+    // A column that the inner statement did not name: its name is the one made there, and made before its source's.
+    std::string shown;
+    if (auto const* const origin = of.position() == derived_column_node::whole ? nullptr : unnamed_origin(of))
+        shown = made_name(to, *origin);
+    else shown = of.own_name().view();
     switch (source.kind()) {
         case node_kind::alias: {
             auto const& alias = static_cast<alias_node const&>(source);
-            to.identifier(to.source_name(alias, alias.given_name(), alias.element().called()));
+            to.identifier(to.source_name(alias, alias.given_name(), base_name(alias)));
             break;
         }
         case node_kind::subquery: {
@@ -104,17 +113,7 @@ void statement_compiler::derived_column(compilation& to, derived_column_node con
     }
     if (of.position() == derived_column_node::whole) return;
     to << '.';
-    bool const statement = source.kind() == node_kind::subquery || source.kind() == node_kind::cte;
-    static std::vector<sql::derived_column> const none;
-    auto const& columns = source.kind() == node_kind::subquery ? static_cast<subquery_node const&>(source).columns()
-                          : statement                          ? static_cast<cte_node const&>(source).columns()
-                                                               : none;
-    if (!statement || !columns[of.position()].called.empty() || !columns[of.position()].origin) {
-        to.identifier(of.own_name());
-        return;
-    }
-    // A column that the inner statement did not name: its name is the one made there.
-    to.identifier(made_name(to, *unnamed_origin(of)));
+    to.identifier(shown);
 }
 
 void statement_compiler::bind(compilation& to, bind_node const& of) const { to.parameter(of); }
@@ -256,7 +255,11 @@ void statement_compiler::binary(compilation& to, binary_node const& of) const {
 
 void statement_compiler::like(compilation& to, binary_node const& of) const {
     if (of.details() != nullptr && of.details()->wildcards) {
-        to.operand(of.left(), of.operation());
+        // A part of a JSON value that is read as a text stands in parentheses.
+        bool const part = of.left().kind() == node_kind::special &&
+                          static_cast<special_node const&>(of.left()).what() == special::json_as;
+        if (part) to << '(' << of.left() << ')';
+        else to.operand(of.left(), of.operation());
         to << info(of.operation()).text << of.right();
     } else {
         infix(to, of, info(of.operation()).text);
@@ -385,6 +388,11 @@ void statement_compiler::cast(compilation& to, cast_node const& of) const {
         case cast_node::how::cast: break;
     }
     to << "CAST(" << of.operand() << " AS " << spelled_in_cast(to.profile(), of.type()) << ')';
+    if (auto const& collation = of.type().data().collation;
+        !collation.empty() && of.type().id() != type_id::domain && collates_casts()) {
+        to << " COLLATE ";
+        to.identifier(collation);
+    }
 }
 
 void statement_compiler::case_(compilation& to, case_node const& of) const {
@@ -453,7 +461,23 @@ void write_bound(compilation& to, statement_compiler const& dialect, frame_bound
 }
 }  // namespace
 
+namespace {
+/// `count(DISTINCT x)`, with or without a FILTER.
+bool is_of_different_values(expression_node const& of) {
+    if (of.kind() == node_kind::filter) return is_of_different_values(static_cast<filter_node const&>(of).element());
+    if (of.kind() != node_kind::function) return false;
+    for (auto const* each : static_cast<function_node const&>(of).arguments())
+        if (each->kind() == node_kind::unary &&
+            static_cast<unary_node const&>(*each).operation() == operation::distinct)
+            return true;
+    return false;
+}
+}  // namespace
+
 void statement_compiler::over(compilation& to, over_node const& of) const {
+    if (!distinct_windows() && is_of_different_values(of.element()))
+        to.unsupported("a window over an aggregate of different values (DISTINCT)",
+                       "number the values with dense_rank() in a subquery, and take the greatest number");
     to << of.element() << " OVER (";
     std::string_view blank;
     if (!of.partition_by().empty()) {
@@ -478,9 +502,7 @@ void statement_compiler::over(compilation& to, over_node const& of) const {
 }
 
 void statement_compiler::filter(compilation& to, filter_node const& of) const {
-    to << of.element() << " FILTER (WHERE ";
-    to.operand(of.condition(), operation::as_boolean);
-    to << ')';
+    to << of.element() << " FILTER (WHERE " << of.condition() << ')';
 }
 
 void statement_compiler::within_group(compilation& to, within_group_node const& of) const {

@@ -52,7 +52,10 @@ void statement_compiler::table_function(compilation& to, table_function_node con
 }
 
 void statement_compiler::sample(compilation& to, sample_node const& of) const {
-    to << of.element() << alias_word();
+    // The name of a sample stands for that of an alias.
+    auto const* element = &of.element();
+    while (element->kind() == node_kind::alias) element = &static_cast<alias_node const&>(*element).element();
+    to << *element << alias_word();
     to.identifier(to.source_name(of, of.given_name(), of.element().called()));
     to << " TABLESAMPLE " << of.method();
     if (of.seed() != nullptr) to << " REPEATABLE (" << *of.seed() << ')';

@@ -50,6 +50,9 @@ void statement_compiler::columns_clause(compilation& to, node_list const& column
         first = false;
         auto const& expression = *each.expression;
         to.scope()->columns.push_back(&expression);
+        if (names_needed && each.clash && each.how == named_column::label::own)
+            to.fail("label-repeated", "two columns of a subquery have the label \"" + std::string{each.base.view()} +
+                                          "\", so that nothing can refer to the second; give it another one");
         auto const identity = identity_of(expression);
         // The name under which the result shows it, and whether AS has to say so.
         std::string shown;
@@ -76,6 +79,12 @@ void statement_compiler::columns_clause(compilation& to, node_list const& column
                                          : std::string{fallback.view()};
                 labelled = true;
             }
+        } else if (to.scope()->labels == label_style::table_and_column && is_of_unnamed_alias(expression)) {
+            auto const& alias =
+                static_cast<alias_node const&>(static_cast<derived_column_node const&>(expression).source());
+            shown = fitting_label(to, to.source_name(alias, {}, base_name(alias)) + "_" + std::string{each.base.view()},
+                                  expression);
+            labelled = true;
         } else if (to.scope()->labels == label_style::table_and_column && expression.kind() != node_kind::label &&
                    each.base.view() != expression.own_name().view()) {
             // Its source stands before its name.
@@ -180,15 +189,23 @@ bool places_nulls(expression_node const& of) {
     return what == operation::nulls_first || what == operation::nulls_last;
 }
 
+/// Is it a label that ORDER BY may say by its name? Not when another column has that label too.
+bool shows_label(statement_scope const& scope, expression_node const& of) {
+    if (of.kind() != node_kind::label || of.own_name().empty()) return false;
+    bool shown = false;
+    for (auto const* each : scope.columns) {
+        if (each == &of) shown = true;
+        else if (each->kind() == node_kind::label && each->own_name() == of.own_name()) return false;
+    }
+    return shown;
+}
 /// The ordering with a label of the columns clause by its name: dialects take `x NULLS LAST` apart.
 ref<expression_node> by_label(statement_scope const& scope, expression_node const& of) {
     if (of.kind() == node_kind::unary) {
         auto const& unary = static_cast<unary_node const&>(of);
         return make<unary_node>(unary.operation(), by_label(scope, unary.operand()), unary.type());
     }
-    bool const shown = of.kind() == node_kind::label && !of.own_name().empty() &&
-                       std::find(scope.columns.begin(), scope.columns.end(), &of) != scope.columns.end();
-    if (shown) return make<label_reference_node>(of.own_name());
+    if (shows_label(scope, of)) return make<label_reference_node>(of.own_name());
     return ref<expression_node>{&of};
 }
 }  // namespace
@@ -210,13 +227,9 @@ void statement_compiler::order_item(compilation& to, expression_node const& of) 
         }
     }
     // A label of the columns clause is meant, not its expression again.
-    if (of.kind() == node_kind::label && to.scope() != nullptr && orders_by_label()) {
-        auto const& columns = to.scope()->columns;
-        auto const& label = static_cast<label_node const&>(of);
-        if (std::find(columns.begin(), columns.end(), &of) != columns.end() && !label.own_name().empty()) {
-            to.identifier(label.own_name());
-            return;
-        }
+    if (to.scope() != nullptr && orders_by_label() && shows_label(*to.scope(), of)) {
+        to.identifier(of.own_name());
+        return;
     }
     to << of;
 }

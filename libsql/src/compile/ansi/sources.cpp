@@ -2,6 +2,7 @@
 #include <aludel/sql/compile/statement_compiler.hpp>
 
 #include "../join_condition.hpp"
+#include "unnamed_column.hpp"
 
 #include <algorithm>
 
@@ -25,11 +26,44 @@ void statement_compiler::table(compilation& to, sql::table const& of) const {
     }
 }
 
+namespace {
+/// What has a name of its own where it stands, under another name; null: it has none.
+ref<from_node> under_name(from_node const& of, name called) {
+    switch (of.kind()) {
+        case node_kind::subquery: {
+            auto const& subquery = static_cast<subquery_node const&>(of);
+            return make<subquery_node>(ref<statement_node>{&subquery.element()}, std::move(called), subquery.columns(),
+                                       subquery.lateral());
+        }
+        case node_kind::values: {
+            auto const& values = static_cast<values_node const&>(of);
+            return make<values_node>(values.columns(), values.cells(), std::move(called), values.lateral());
+        }
+        case node_kind::table_function: {
+            auto const& function = static_cast<table_function_node const&>(of);
+            auto how = function.how();
+            how.called = std::move(called);
+            return make<table_function_node>(ref<expression_node>{&function.function()}, std::move(how));
+        }
+        case node_kind::sample: {
+            auto const& sample = static_cast<sample_node const&>(of);
+            return make<sample_node>(ref<from_node>{&sample.element()}, ref<expression_node>{&sample.method()},
+                                     ref<expression_node>{sample.seed()}, std::move(called));
+        }
+        default: return {};
+    }
+}
+}  // namespace
+
 void statement_compiler::alias(compilation& to, alias_node const& of) const {
     auto const* element = &of.element();
     // An alias of an alias is an alias of the table.
     while (element->kind() == node_kind::alias) element = &static_cast<alias_node const&>(*element).element();
-    auto const called = to.source_name(of, of.given_name(), of.element().called());
+    auto const called = to.source_name(of, of.given_name(), base_name(of));
+    if (auto const renamed = under_name(*element, name{called})) {
+        to << *renamed;
+        return;
+    }
     to << *element << alias_word();
     to.identifier(called);
 }

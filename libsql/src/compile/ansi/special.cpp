@@ -32,6 +32,10 @@ void statement_compiler::special(compilation& to, special_node const& of) const 
             to << ')';
             return;
         }
+        case sql::special::member:
+            to << '(' << of.operand(0) << ").";
+            to.identifier(of.text());
+            return;
         case sql::special::inserted:
             to << "excluded.";
             to.identifier(of.operand(0).own_name());

@@ -24,6 +24,8 @@ namespace detail {
 /// Adds what the table's columns have as their defaults and the row does not name. They are part of the statement, so that
 /// their values travel like all others.
 ALUDEL_SQL_API void add_insert_defaults(from_node const& into, std::vector<assignment_data>& row);
+/// Of INSERT … SELECT: as further columns of the SELECT.
+ALUDEL_SQL_API void add_select_defaults(insert_node&);
 ALUDEL_SQL_API void add_update_defaults(from_node const& target, std::vector<assignment_data>& set);
 }  // namespace detail
 

@@ -59,10 +59,11 @@ public:
             node.limits.percent = percent;
         });
     }
+    /// The rows from `first` (counted from 0) to the one before `behind_last`.
     Self slice(std::int64_t first, std::int64_t behind_last) const {
         return this->changed([&](Node& node) {
             node.limits.limit = of(behind_last - first);
-            node.limits.offset = of(first);
+            node.limits.offset = first == 0 ? ref<expression_node>{} : of(first);
         });
     }
 

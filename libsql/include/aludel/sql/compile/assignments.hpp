@@ -22,8 +22,7 @@ ALUDEL_SQL_API table const& assigned_table(compilation const&, from_node const& 
 ALUDEL_SQL_API std::vector<assignment_data const*> in_table_order(compilation const&, table const& target,
                                                                   std::vector<assignment_data> const& row);
 /// A value of INSERT or SET: plain values are parameters of this name.
-ALUDEL_SQL_API void write_assigned_value(compilation&, assignment_data const&, std::string const& parameter_name,
-                                         bool set);
+ALUDEL_SQL_API void write_assigned_value(compilation&, assignment_data const&, std::string const& parameter_name);
 
 /// The name of the column that is assigned to.
 ALUDEL_SQL_API std::string_view assigned_column(assignment_data const&);

@@ -143,6 +143,8 @@ public:
     bool inside_operator = false;
     /// Are CTEs written as subqueries where they stand? For statements that WITH cannot come before.
     bool inline_ctes = false;
+    /// Are values written as literals, where a database takes no parameter?
+    bool inline_values = false;
     /// How table columns are written: with their table's name or, in some places of DML, without.
     bool qualify_columns = true;
 

@@ -47,6 +47,12 @@ public:
     virtual bool columns_optional() const { return false; }
     /// Has the database sequences? A default that is the next value of one is left out where it has none.
     virtual bool has_sequences(core::profile) const { return false; }
+    /// Does a cast to a text with a collation name it, behind the cast?
+    virtual bool collates_casts() const { return true; }
+    /// Can an aggregate of different values (DISTINCT) have a window?
+    virtual bool distinct_windows() const { return true; }
+    /// May the condition of ON CONFLICT's index have parameters?
+    virtual bool parameters_in_index_condition() const { return true; }
     /// May a part of UNION stand in parentheses, with its own ORDER BY and LIMIT?
     virtual bool parenthesised_set_parts() const { return true; }
 

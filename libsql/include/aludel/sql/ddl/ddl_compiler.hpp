@@ -51,6 +51,8 @@ public:
                                         std::string const& name) const;
     /// Can DROP CONSTRAINT take with it what depends on the constraint? Where not, the database refuses to drop it then.
     virtual bool drops_dependents() const { return true; }
+    /// Can ON DELETE SET NULL name the columns that it sets?
+    virtual bool sets_single_columns() const { return false; }
     /// Are comments statements of their own, behind CREATE TABLE?
     virtual bool comments_follow() const { return false; }
     /// May the CHECK of a column have a name? Where not, one with a name stands behind the columns.
@@ -74,6 +76,8 @@ public:
     /// than for other names.
     virtual std::size_t made_name_limit(ddl_context const&) const;
 
+    /// The name that the constraint has or gets by the naming convention; empty: the database makes one.
+    std::string constraint_name_of(ddl_context const&, table const&, constraint const&) const;
     /// The name that the index has or gets by the naming convention.
     std::string index_name(ddl_context const&, table const&, index_definition const&) const;
 
@@ -81,6 +85,8 @@ protected:
     /// What follows DEFAULT, made of the expression's text.
     virtual std::string written_default(std::string expression) const { return expression; }
     [[noreturn]] static void unsupported(ddl_context const&, std::string_view construct, std::string_view way_out);
+    /// Does the database number the rows by this column, with no sequence that does it?
+    static bool is_counted(ddl_context const&, table const&, column_node const&);
     /// The type of a column; dialects put SERIAL here.
     virtual std::string column_type(ddl_context const&, table const&, column_node const&) const;
     /// What stands between the parentheses of CREATE INDEX.

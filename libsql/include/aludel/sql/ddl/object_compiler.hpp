@@ -5,6 +5,7 @@
 #include <aludel/core/dialect/facet.hpp>
 #include <aludel/sql/ddl/ddl_compiler.hpp>
 #include <aludel/sql/export.hpp>
+#include <aludel/sql/schema/sequence.hpp>
 #include <aludel/sql/schema/table.hpp>
 #include <aludel/sql/tree/expression_node.hpp>
 
@@ -14,17 +15,6 @@
 #include <string_view>
 
 namespace aludel::sql {
-
-/// A sequence: `sequence{.name = "order_seq", .start = 1}`.
-struct sequence {
-    std::string name{};
-    std::string schema{};
-    std::optional<std::int64_t> start{}, increment{}, minimum{}, maximum{}, cache{};
-    bool no_minimum = false, no_maximum = false;
-    std::optional<bool> cycle{};
-    std::optional<bool> order{};  ///< numbers in the order of the requests, where several servers share it (Oracle)
-    type data_type{};             ///< of the numbers, where the database can say it (PostgreSQL, SQL Server)
-};
 
 /// A view, or a table made of a SELECT.
 struct view_definition {
@@ -53,6 +43,11 @@ public:
     virtual std::string comment_on_table(ddl_context const&, table const&, std::optional<std::string> const&) const;
     virtual std::string comment_on_column(ddl_context const&, column_node const&,
                                           std::optional<std::string> const&) const;
+    /// Errors: `compile_error` (construct-unsupported) where constraints have no comments.
+    virtual std::string comment_on_constraint(ddl_context const&, table const&, std::string const& name,
+                                              std::optional<std::string> const&) const;
+    /// Are comments of constraints written behind CREATE TABLE?
+    virtual bool comments_on_constraints() const { return false; }
 
 protected:
     static std::string quoted(ddl_context const&, std::string_view schema, std::string_view name);

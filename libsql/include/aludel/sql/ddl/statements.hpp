@@ -78,6 +78,10 @@ ALUDEL_SQL_API ddl_statement set_table_comment(selectable const&);
 ALUDEL_SQL_API ddl_statement drop_table_comment(selectable const&);
 ALUDEL_SQL_API ddl_statement set_column_comment(dynamic_column const&);
 ALUDEL_SQL_API ddl_statement drop_column_comment(dynamic_column const&);
+/// COMMENT ON CONSTRAINT (PostgreSQL): `set_constraint_comment(genre, unique({"name"}, named("uq"), comment("…")))`.
+/// Errors: `compile_error` (constraint-name) when it has no name.
+ALUDEL_SQL_API ddl_statement set_constraint_comment(selectable const& of, any_constraint);
+ALUDEL_SQL_API ddl_statement drop_constraint_comment(selectable const& of, any_constraint);
 /// The program's own DDL, written as it is.
 ALUDEL_SQL_API ddl_statement ddl(std::string_view sql);
 

@@ -66,6 +66,17 @@ public:
     condition not_in(Statement const& select) const {
         return condition{detail::in_subquery(operation::not_in, node(), select.statement())};
     }
+    /// VALUES as a list: `tuple_(a, b).in(values(…))`.
+    template <class Source>
+        requires requires(Source const& source) { source.as_list(); }
+    condition in(Source const& source) const {
+        return condition{detail::in_subquery(operation::in, node(), source.as_list())};
+    }
+    template <class Source>
+        requires requires(Source const& source) { source.as_list(); }
+    condition not_in(Source const& source) const {
+        return condition{detail::in_subquery(operation::not_in, node(), source.as_list())};
+    }
     friend condition operator==(tuple_expr const& left, row const& right) {
         return left.compared(operation::equal, right);
     }
@@ -88,6 +99,41 @@ public:
         requires SQL_TUPLES_CAN_BE_COMPARED<tuple_expr, tuple_expr<U...>>
     friend condition operator==(tuple_expr const& left, tuple_expr<U...> const& right) {
         return condition{detail::compare(operation::equal, {left.node(), {}}, {right.node(), {}})};
+    }
+    template <class... U>
+        requires SQL_TUPLES_CAN_BE_COMPARED<tuple_expr, tuple_expr<U...>>
+    friend condition operator!=(tuple_expr const& left, tuple_expr<U...> const& right) {
+        return condition{detail::compare(operation::not_equal, {left.node(), {}}, {right.node(), {}})};
+    }
+    template <class... U>
+        requires SQL_TUPLES_CAN_BE_COMPARED<tuple_expr, tuple_expr<U...>>
+    friend condition operator<(tuple_expr const& left, tuple_expr<U...> const& right) {
+        return condition{detail::compare(operation::less, {left.node(), {}}, {right.node(), {}})};
+    }
+    template <class... U>
+        requires SQL_TUPLES_CAN_BE_COMPARED<tuple_expr, tuple_expr<U...>>
+    friend condition operator>(tuple_expr const& left, tuple_expr<U...> const& right) {
+        return condition{detail::compare(operation::greater, {left.node(), {}}, {right.node(), {}})};
+    }
+    template <class... U>
+        requires SQL_TUPLES_CAN_BE_COMPARED<tuple_expr, tuple_expr<U...>>
+    friend condition operator<=(tuple_expr const& left, tuple_expr<U...> const& right) {
+        return condition{detail::compare(operation::less_equal, {left.node(), {}}, {right.node(), {}})};
+    }
+    template <class... U>
+        requires SQL_TUPLES_CAN_BE_COMPARED<tuple_expr, tuple_expr<U...>>
+    friend condition operator>=(tuple_expr const& left, tuple_expr<U...> const& right) {
+        return condition{detail::compare(operation::greater_equal, {left.node(), {}}, {right.node(), {}})};
+    }
+    /// The one row of a subquery: `tuple_(a, b) == select(c, d).where(…)`.
+    template <detail::row_statement Statement>
+    friend condition operator==(tuple_expr const& left, Statement const& right) {
+        return condition{detail::compare(operation::equal, {left.node(), {}}, {right.scalar_subquery().node(), {}})};
+    }
+    template <detail::row_statement Statement>
+    friend condition operator!=(tuple_expr const& left, Statement const& right) {
+        return condition{
+            detail::compare(operation::not_equal, {left.node(), {}}, {right.scalar_subquery().node(), {}})};
     }
 
 private:

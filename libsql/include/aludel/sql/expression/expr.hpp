@@ -30,6 +30,15 @@ public:
         static_assert(SQL_EXPRESSION_IS_A_CONDITION<T>, "this SQL expression is no truth value");
     }
 
+    /// `(x > 5) IS true`: false where it is NULL.
+    condition is(bool truth) const { return condition{detail::is(node(), truth, false)}; }
+    condition is_not(bool truth) const { return condition{detail::is(node(), truth, true)}; }
+    condition is_null() const { return condition{detail::compare(operation::equal, {node(), {}}, detail::operand{})}; }
+    condition is_not_null() const {
+        return condition{detail::compare(operation::not_equal, {node(), {}}, detail::operand{})};
+    }
+    inline class ordering asc() const;
+    inline class ordering desc() const;
     expr<std::optional<bool>> label(std::string_view called) const;
 };
 
@@ -40,6 +49,9 @@ public:
     ordering nulls_first() const { return ordering{detail::order(operation::nulls_first, node())}; }
     ordering nulls_last() const { return ordering{detail::order(operation::nulls_last, node())}; }
 };
+
+inline ordering condition::asc() const { return ordering{detail::order(operation::ascending, node())}; }
+inline ordering condition::desc() const { return ordering{detail::order(operation::descending, node())}; }
 
 namespace detail {
 /// Something that delivers rows and can stand in parentheses: select and its like.

@@ -5,6 +5,7 @@
 #include <aludel/sql/expression/expr.hpp>
 #include <aludel/sql/expression/function.hpp>
 #include <aludel/sql/expression/nodes.hpp>
+#include <aludel/sql/expression/special.hpp>
 #include <aludel/sql/expression/window.hpp>
 
 #include <concepts>
@@ -49,6 +50,13 @@ expr<T> func(std::string_view function, Arguments const&... arguments) {
     list.reserve(sizeof...(Arguments));
     (list.push_back(detail::to_operand(arguments)), ...);
     return expr<T>{detail::call(function, std::move(list), type_of<T>())};
+}
+
+/// A field of the composite value that a function or column delivers: `(jsonb_each(doc)).key` (PostgreSQL), as
+/// `field<std::string>(func("jsonb_each", doc), "key")`.
+template <class T, detail::expression_handle E>
+expr<T> field(E const& of, std::string_view called) {
+    return expr<T>{make<special_node>(special::member, node_list{of.node()}, type_of<T>(), std::string{called})};
 }
 
 /// count(*).

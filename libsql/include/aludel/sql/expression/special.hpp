@@ -28,6 +28,7 @@ enum class special : std::uint8_t {
     match_against,      ///< what is searched for, columns…; `text`: words after it
     ordered_aggregate,  ///< function, ordering…
     inserted,           ///< column: in an upsert, its value in the row that could not be inserted
+    member,             ///< composite value: its field `text`
 };
 
 class ALUDEL_SQL_API special_node final : public described<special_node, expression_node> {
@@ -40,6 +41,7 @@ public:
     }
     std::string const& text() const noexcept { return text_; }
     std::string const& schema() const noexcept { return schema_; }
+    name own_name() const noexcept override;
     name label_hint() const noexcept override;
     void compile(compilation&) const override;
     template <class Node>

@@ -54,7 +54,7 @@ public:
 
     name const& called() const noexcept { return name_; }
     sql::type type() const noexcept { return type_; }
-    bool nullable() const noexcept { return nullable_.value_or(!primary_key_); }
+    bool nullable() const noexcept { return nullable_.value_or(!primary_key_ && !identity_); }
     bool in_primary_key() const noexcept { return primary_key_; }
     bool is_unique() const noexcept { return unique_; }
     bool is_indexed() const noexcept { return indexed_; }
@@ -172,10 +172,5 @@ update_default_option update_default(T const& value) {
 struct system_option {};
 /// The database has the column without being asked for it.
 inline constexpr system_option system_column{};
-
-struct comment_option {
-    std::string text;
-};
-inline comment_option comment(std::string_view text) { return {std::string{text}}; }
 
 }  // namespace aludel::sql

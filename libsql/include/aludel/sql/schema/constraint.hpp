@@ -90,6 +90,7 @@ struct foreign_key_constraint : constraint {
     table_link link{};
     std::optional<sql::on_delete> on_delete{};
     std::optional<sql::on_update> on_update{};
+    std::vector<std::string> on_delete_columns{};  ///< that SET NULL and SET DEFAULT change; empty: all of the key
     std::string match{};
     bool use_alter = false;  ///< created by ALTER TABLE after all tables are there
 };
@@ -120,6 +121,22 @@ struct only_where {
     explicit only_where(Condition const& condition) : node{condition.node()} {}
     ref<expression_node> node;
 };
+/// ON DELETE SET NULL or SET DEFAULT of some of the columns: `on_delete_set_null({"author_id"})` (PostgreSQL).
+struct on_delete_of_columns {
+    on_delete how;
+    std::vector<std::string> columns;
+};
+inline on_delete_of_columns on_delete_set_null(std::vector<std::string> columns) {
+    return {on_delete::set_null, std::move(columns)};
+}
+inline on_delete_of_columns on_delete_set_default(std::vector<std::string> columns) {
+    return {on_delete::set_default, std::move(columns)};
+}
+struct comment_option {
+    std::string text;
+};
+/// Of a table, a column or a constraint: what the database keeps with it for people to read.
+inline comment_option comment(std::string_view text) { return {std::string{text}}; }
 struct use_alter_option {};
 inline constexpr use_alter_option use_alter{};
 
@@ -134,7 +151,12 @@ inline void set(constraint& of, deferrable const& option) {
     of.deferrable = option.may;
     of.initially = option.initially;
 }
+inline void set(constraint& of, comment_option const& option) { of.comment = option.text; }
 inline void set(foreign_key_constraint& of, on_delete how) { of.on_delete = how; }
+inline void set(foreign_key_constraint& of, on_delete_of_columns const& option) {
+    of.on_delete = option.how;
+    of.on_delete_columns = option.columns;
+}
 inline void set(foreign_key_constraint& of, on_update how) { of.on_update = how; }
 inline void set(exclude_constraint& of, only_where const& option) { of.where = option.node; }
 inline void set(foreign_key_constraint& of, match const& option) { of.match = option.text; }

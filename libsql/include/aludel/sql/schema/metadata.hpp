@@ -4,6 +4,7 @@
 
 #include <aludel/sql/export.hpp>
 #include <aludel/sql/schema/naming.hpp>
+#include <aludel/sql/schema/sequence.hpp>
 #include <aludel/sql/schema/table.hpp>
 
 #include <memory>
@@ -35,6 +36,9 @@ public:
     void add(ddl_event) const;
     /// A copy: another thread may be adding.
     std::vector<ddl_event> events() const;
+    /// A sequence that is created before the tables, where the dialect has sequences. Adding it a second time changes nothing.
+    void add(sequence) const;
+    std::vector<sequence> sequences() const;
 
     /// Null when there is none.
     sql::table const* find(std::string_view name, std::string_view schema = {}) const noexcept;

@@ -32,6 +32,8 @@ struct named_column {
 ALUDEL_SQL_API std::vector<ref<expression_node>> spread_columns(node_list const& columns);
 /// And how each is called.
 ALUDEL_SQL_API std::vector<named_column> name_columns(node_list const& columns, label_style = {});
+/// A column of an alias that was given no name.
+ALUDEL_SQL_API bool is_of_unnamed_alias(expression_node const&);
 /// The columns of a statement seen from outside. Errors: `usage_error` when it delivers no rows.
 ALUDEL_SQL_API std::vector<derived_column> derive_columns(statement_node const&);
 

@@ -70,19 +70,21 @@ public:
     insert_statement columns(std::initializer_list<std::string_view> names) const {
         return this->base_clause::changed([&](insert_node& node) { node.columns.assign(names.begin(), names.end()); });
     }
-    /// `INSERT … SELECT …`.
+    /// `INSERT … SELECT …`. Columns that are not named get their defaults (`insert_default`) as further columns of the SELECT,
+    /// unless `with_defaults` is false. Errors: `usage_error` (insert-select-defaults) where there are such columns and the
+    /// rows come from anything but a SELECT.
     template <detail::row_statement Select>
-    insert_statement from_select(std::initializer_list<std::string_view> columns, Select const& select) const {
-        return this->base_clause::changed([&](insert_node& node) {
-            node.select = select.statement();
-            node.select_columns.assign(columns.begin(), columns.end());
-        });
+    insert_statement from_select(std::initializer_list<std::string_view> columns, Select const& select,
+                                 bool with_defaults = true) const {
+        return from_select(std::vector<std::string>{columns.begin(), columns.end()}, select, with_defaults);
     }
     template <detail::row_statement Select>
-    insert_statement from_select(std::vector<std::string> columns, Select const& select) const {
+    insert_statement from_select(std::vector<std::string> columns, Select const& select,
+                                 bool with_defaults = true) const {
         return this->base_clause::changed([&](insert_node& node) {
             node.select = select.statement();
             node.select_columns = std::move(columns);
+            if (with_defaults) detail::add_select_defaults(node);
         });
     }
     /// Rows that would violate the unique key (none: any) are left out.

@@ -51,6 +51,17 @@ private:
     ref<text_node> node_;
 };
 
+/// The program's own words in a columns clause. What they deliver is known at run time only.
+template <class Part>
+struct row_part;
+struct run_time_columns;
+template <>
+struct row_part<text_statement> {
+    using values = run_time_columns;
+    using sources = run_time_columns;
+    static void add(node_list& columns, text_statement const& part) { columns.push_back(part.as_expression()); }
+};
+
 inline text_statement text(std::string_view sql) { return text_statement{sql}; }
 
 /// A parameter by name, whose value comes with the execution: `bind<std::int64_t>("id")`.

@@ -163,7 +163,7 @@ inline constexpr type integer{&detail::integer_data};
 inline constexpr type big_integer{&detail::big_integer_data};
 inline constexpr type real{&detail::real_data};
 inline constexpr numeric_type float_{&detail::float_data};
-inline constexpr type double_{&detail::double_data};
+inline constexpr numeric_type double_{&detail::double_data};
 inline constexpr numeric_type numeric{&detail::numeric_data};
 inline constexpr string_type char_{&detail::char_data};
 inline constexpr string_type string{&detail::string_data};
