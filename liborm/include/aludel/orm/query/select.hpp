@@ -47,7 +47,7 @@ struct aludel::sql::row_part<aludel::orm::whole<T>> {
     using sources = type_list<std::remove_cv_t<T>>;
     static void add(node_list& columns, aludel::orm::whole<T> const&) {
         auto const& mapper = aludel::orm::mapper_of<T>();
-        aludel::orm::detail::add_columns(columns, mapper, aludel::orm::table_of(mapper));
+        aludel::orm::detail::add_columns(columns, mapper, *selectable{aludel::orm::table_of(mapper)}.node());
     }
 };
 
