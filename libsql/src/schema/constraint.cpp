@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <aludel/sql/schema/constraint.hpp>
 
+#include <aludel/core/error/error.hpp>
+#include <aludel/sql/schema/column.hpp>
+#include <aludel/sql/schema/table.hpp>
+
 #include <utility>
 
 namespace aludel::sql {
@@ -51,6 +55,21 @@ void set(foreign_key_constraint& of, on_update how) { of.on_update = how; }
 void set(exclude_constraint& of, only_where const& option) { of.where = option.node; }
 void set(foreign_key_constraint& of, match const& option) { of.match = option.text; }
 void set(foreign_key_constraint& of, use_alter_option) { of.use_alter = true; }
+
+void lead_to(foreign_key_constraint& of, expression_node const& target) {
+    auto const* const column = dynamic_cast<column_node const*>(&target);
+    if (column == nullptr)
+        throw core::usage_error{"foreign-key-target",
+                                "a foreign key leads to something that is no column of a table: "
+                                "give it the column itself, as in foreign_key(artist[\"id\"])"};
+    auto const& owner = column->owner();
+    if (of.link && &of.link() != &owner)
+        throw core::usage_error{"foreign-key-target", "a foreign key leads to columns of two tables, \"" +
+                                                          of.link().full_name() + "\" and \"" + owner.full_name() +
+                                                          "\": make two foreign keys of it"};
+    of.link = {[](void const* table) -> sql::table const& { return *static_cast<sql::table const*>(table); }, &owner};
+    of.targets.emplace_back(column->own_name().view());
+}
 }  // namespace detail
 
 }  // namespace aludel::sql

@@ -44,9 +44,10 @@ struct schema_examples : schema {
         numbered.table("ticket", column("id", integer, primary_key, insert_default(next_value("ticket_numbers"))));
         scripted(numbered);
         sql::metadata const owned;
-        owned.table("person", column("org", integer, primary_key), column("id", integer, primary_key));
+        auto const& person =
+            owned.table("person", column("org", integer, primary_key), column("id", integer, primary_key));
         owned.table("task", column("org", integer), column("owner", integer), column("title", string(50)),
-                    foreign_key({"org", "owner"}, {"person.org", "person.id"}, on_delete_set_null({"owner"})),
+                    foreign_key({"org", "owner"}, {person["org"], person["id"]}, on_delete_set_null({"owner"})),
                     unique({"title"}, named("uq_title"), comment("one row for each title")));
         scripted(owned);
         to.show(create_table(artist).if_not_exists());

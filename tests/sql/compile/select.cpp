@@ -105,6 +105,11 @@ BOOST_FIXTURE_TEST_CASE(subqueries, fixture) {
     BOOST_TEST(
         text_of(sql::select(artist["id"]).where(!sql::exists(album, album["artist_id"] == artist["id"]))) ==
         "SELECT artist.id FROM artist WHERE NOT (EXISTS (SELECT * FROM album WHERE album.artist_id = artist.id))");
+    auto const of_artist = sql::select(album["id"]).where(album["artist_id"] == artist["id"]);
+    BOOST_TEST(text_of(sql::select(artist["id"]).where(sql::exists(of_artist))) ==
+               text_of(sql::select(artist["id"]).where(of_artist.exists())));
+    BOOST_TEST(text_of(sql::select(sql::count()).select_from(artist, album.alias("b"))) ==
+               text_of(sql::select(sql::count()).select_from(artist).select_from(album.alias("b"))));
 }
 
 BOOST_FIXTURE_TEST_CASE(common_table_expressions, fixture) {

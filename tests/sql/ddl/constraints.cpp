@@ -54,6 +54,32 @@ BOOST_AUTO_TEST_CASE(columns_that_a_deleted_row_empties) {
                           [](auto const& e) { return e.code() == "construct-unsupported"; });
 }
 
+BOOST_AUTO_TEST_CASE(columns_themselves_as_targets) {
+    sql::metadata const all;
+    auto const& person =
+        all.table("a.person", sql::in_schema("staff"), sql::column("org", sql::integer, sql::primary_key),
+                  sql::column("id.1", sql::integer, sql::primary_key, sql::unique()));
+    auto const& task =
+        all.table("task", sql::column("org", sql::integer), sql::column("owner", sql::integer),
+                  sql::column("maker", sql::integer, sql::foreign_key(person["id.1"], sql::named("fk_maker"))),
+                  sql::foreign_key({"org", "owner"}, {person["org"], person["id.1"]}, sql::on_delete::cascade));
+    auto const text = sql::create_table(task).text();
+    BOOST_TEST(text.find("FOREIGN KEY(org, owner) REFERENCES staff.\"a.person\" (org, \"id.1\") ON DELETE CASCADE") !=
+                   text.npos,
+               text);
+    BOOST_TEST(
+        text.find("CONSTRAINT fk_maker FOREIGN KEY(maker) REFERENCES staff.\"a.person\" (\"id.1\")") != text.npos,
+        text);
+    // The key is what joins are made of, and what puts tables in order.
+    auto const& visit = all.table("visit", sql::column("by", sql::integer, sql::foreign_key(person["id.1"])));
+    BOOST_TEST(sql::compile(sql::select(visit["by"]).join(person))
+                   .text()
+                   .ends_with("JOIN staff.\"a.person\" ON staff.\"a.person\".\"id.1\" = visit.by"));
+    auto const refused = [](auto const& e) { return e.code() == "foreign-key-target"; };
+    BOOST_CHECK_EXCEPTION(sql::foreign_key(person.alias("p")["org"]), aludel::usage_error, refused);
+    BOOST_CHECK_EXCEPTION(sql::foreign_key({"a", "b"}, {person["org"], task["owner"]}), aludel::usage_error, refused);
+}
+
 BOOST_AUTO_TEST_CASE(comments_of_constraints) {
     sql::metadata const all{{.unique = "uq_%(table_name)s_%(column_0_name)s"}};
     auto const& genre =

@@ -4,6 +4,7 @@
 #include <aludel/sql/clause/selectable.hpp>
 #include <aludel/sql/statement/handle.hpp>
 
+#include <concepts>
 #include <utility>
 
 namespace aludel::sql {
@@ -26,6 +27,15 @@ public:
     }
     Self select_from(selectable const& from) && {
         return std::move(*this).changed([&](Node& node) { node.froms.push_back(from.node()); });
+    }
+    /// Several: `select_from(a, b)`, with a comma between them.
+    template <std::convertible_to<selectable>... More>
+        requires(sizeof...(More) > 0)
+    Self select_from(selectable const& from, More const&... more) const {
+        return this->changed([&](Node& node) {
+            node.froms.push_back(from.node());
+            (node.froms.push_back(selectable{more}.node()), ...);
+        });
     }
     Self join(selectable const& right) const { return joined({{}, right.node(), {}, join_kind::inner}); }
     Self join(selectable const& right, condition const& on) const {

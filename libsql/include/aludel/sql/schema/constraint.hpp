@@ -6,6 +6,7 @@
 #include <aludel/sql/schema/constraint_options.hpp>
 #include <aludel/sql/tree/expression_node.hpp>
 
+#include <concepts>
 #include <cstdint>
 #include <functional>
 #include <initializer_list>
@@ -98,6 +99,19 @@ ALUDEL_SQL_API on_delete_of_columns on_delete_set_default(std::vector<std::strin
 struct comment_option {
     std::string text;
 };
+
+namespace detail {
+template <class T>
+concept column_handle = requires(T const& column) {
+    { column.node() } -> std::convertible_to<ref<expression_node>>;
+};
+}  // namespace detail
+/// A column that a foreign key leads to.
+struct target_column {
+    template <detail::column_handle Column>
+    target_column(Column const& column) : node{column.node()} {}  // NOLINT(google-explicit-constructor): for lists
+    ref<expression_node> node;
+};
 /// Of a table, a column or a constraint: what the database keeps with it for people to read.
 ALUDEL_SQL_API comment_option comment(std::string_view text);
 
@@ -113,6 +127,7 @@ ALUDEL_SQL_API void set(foreign_key_constraint& of, on_update how);
 ALUDEL_SQL_API void set(exclude_constraint& of, only_where const& option);
 ALUDEL_SQL_API void set(foreign_key_constraint& of, match const& option);
 ALUDEL_SQL_API void set(foreign_key_constraint& of, use_alter_option);
+ALUDEL_SQL_API void lead_to(foreign_key_constraint&, expression_node const& target);
 }  // namespace detail
 
 /// As an option of a column.
@@ -130,6 +145,25 @@ foreign_key_constraint foreign_key(std::initializer_list<std::string_view> colum
     foreign_key_constraint made;
     made.columns.assign(columns.begin(), columns.end());
     made.targets.assign(targets.begin(), targets.end());
+    (detail::set(made, options), ...);
+    return made;
+}
+/// The target column itself: `foreign_key(artist["id"])`. Its table must outlive the table that refers to it.
+/// Errors: `usage_error` (foreign-key-target) when it is no column of a table.
+template <detail::column_handle Column, class... Options>
+foreign_key_constraint foreign_key(Column const& target, Options const&... options) {
+    foreign_key_constraint made;
+    detail::lead_to(made, *target.node());
+    (detail::set(made, options), ...);
+    return made;
+}
+/// `foreign_key({"org", "owner"}, {person["org"], person["id"]})`: columns of one table.
+template <class... Options>
+foreign_key_constraint foreign_key(std::initializer_list<std::string_view> columns,
+                                   std::initializer_list<target_column> targets, Options const&... options) {
+    foreign_key_constraint made;
+    made.columns.assign(columns.begin(), columns.end());
+    for (auto const& target : targets) detail::lead_to(made, *target.node);
     (detail::set(made, options), ...);
     return made;
 }

@@ -269,6 +269,15 @@ condition exists(selectable const& from, Conditions const&... conditions) {
     return condition{detail::as_exists(made)};
 }
 
+/// `EXISTS (SELECT …)`, as `select(…).exists()`.
+template <class Statement>
+    requires requires(Statement const& of) {
+        { of.exists() } -> std::same_as<condition>;
+    }
+condition exists(Statement const& of) {
+    return of.exists();
+}
+
 /// `EXISTS (SELECT * FROM … WHERE …)`, with the sources that the conditions speak of.
 template <class... Conditions>
 condition exists_where(condition const& first, Conditions const&... conditions) {
