@@ -81,6 +81,14 @@ void guide::queries() {
     for (auto const& [title, tracks, seconds] : connection.execute(lengths))
         fmt::print("  {}: {} tracks, {} s\n", title, tracks, seconds.value_or(0));
 
+    auto const how_many_albums = connection.execute(select(count()).select_from<Album>()).scalar_one();
+    fmt::print("  {} albums\n", how_many_albums);
+
+    auto const place =
+        sql::rank().over({.partition_by = {col(&Track::album_id)}, .order_by = {col(&Track::seconds).desc()}});
+    for (auto const& [title, its_place] : connection.execute(select(col(&Track::title), place.label("place"))))
+        fmt::print("  {} is number {} of its album\n", title, its_place);
+
     auto const with_long_one = select<Album>().where(rel(&Album::tracks).any(col(&Track::seconds) > 1000));
     fmt::print("  a long track is on {}\n", connection.execute(with_long_one).one().title);
 

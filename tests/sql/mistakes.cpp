@@ -119,4 +119,13 @@ BOOST_AUTO_TEST_CASE(names_that_ddl_needs) {
                           said("index-name", "naming convention"));
 }
 
+BOOST_AUTO_TEST_CASE(a_column_without_a_name_is_not_found) {
+    music::tables const all;
+    auto const best = sql::select(all.track["album_id"], sql::max(all.track["plays"])).subquery("best");
+    BOOST_CHECK_EXCEPTION(best["max"], aludel::usage_error, [](auto const& e) {
+        return e.message() ==
+               "\"best\" has no column \"max\"; it has album_id, and 1 without a name: give it one with label()";
+    });
+}
+
 BOOST_AUTO_TEST_SUITE_END()

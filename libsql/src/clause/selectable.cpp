@@ -19,9 +19,19 @@ selectable::selectable(table const& of) noexcept : node_{&of} {}
 dynamic_column selectable::operator[](std::string_view called) const {
     if (auto found = node_->find_column(called)) return dynamic_column{std::move(found)};
     std::string names;
+    std::uint32_t nameless = 0;
     for (std::uint32_t i = 0; i < node_->column_count(); ++i) {
-        if (i != 0) names += ", ";
-        names += node_->column_name(i).view();
+        auto const name = node_->column_name(i);
+        if (name.empty()) {
+            ++nameless;
+            continue;
+        }
+        if (!names.empty()) names += ", ";
+        names += name.view();
+    }
+    if (nameless != 0) {
+        if (!names.empty()) names += ", and ";
+        names += std::to_string(nameless) + " without a name: give it one with label()";
     }
     auto const self = node_->called();
     throw core::usage_error{"column-unknown", "\"" + std::string{self.view()} + "\" has no column \"" +

@@ -24,6 +24,13 @@ conflict_target conflict_target::where(condition const& of_index) const {
 
 namespace detail {
 
+std::vector<std::string> names_of(std::initializer_list<column_called> columns) {
+    std::vector<std::string> names;
+    names.reserve(columns.size());
+    for (auto const& each : columns) names.push_back(each.name);
+    return names;
+}
+
 void add_row(insert_node& to, std::span<assignment const> row) {
     auto& added = to.rows.emplace_back();
     for (auto const& each : row) added.push_back(each.data());

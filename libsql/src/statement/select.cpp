@@ -33,6 +33,15 @@ ref<expression_node> as_scalar(ref<statement_node> const& of) {
 }
 ref<expression_node> as_exists(ref<statement_node> const& of) { return make<exists_node>(of); }
 
+void lock_rows(select_node& of, for_update const& how) {
+    auto& clause = of.rare().for_update.emplace();
+    clause.read = how.read;
+    clause.key = how.key;
+    clause.nowait = how.nowait;
+    clause.skip_locked = how.skip_locked;
+    for (auto const& each : how.of) clause.of.push_back(each.node);
+}
+
 ref<compound_select_node> compound_of(set_operation what, node_list parts) {
     if (parts.empty())
         throw core::usage_error{

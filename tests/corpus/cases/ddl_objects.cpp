@@ -10,11 +10,11 @@ CASE("ddl-indexes/reserved") { return create_index(order, index("ix_order", {"St
 CASE("ddl-indexes/quoted-name") { return create_index(artist, index("Ix Mixed", {"name"})); }
 CASE("ddl-indexes/if-not-exists") { return create_index(artist, index("ix_i", {"name"})).if_not_exists(); }
 CASE("ddl-indexes/expression") {
-    return create_index(artist, {.name = "ix_lower", .expressions = {func<std::string>("lower", artist.name).node()}});
+    return create_index(artist, {.name = "ix_lower", .expressions = {func<std::string>("lower", artist.name)}});
 }
-CASE("ddl-indexes/desc") { return create_index(artist, {.name = "ix_d", .expressions = {artist.name.desc().node()}}); }
+CASE("ddl-indexes/desc") { return create_index(artist, {.name = "ix_d", .expressions = {artist.name.desc()}}); }
 CASE("ddl-indexes/desc-nulls-last") {
-    return create_index(artist, {.name = "ix_d", .expressions = {artist.rating.desc().nulls_last().node()}});
+    return create_index(artist, {.name = "ix_d", .expressions = {artist.rating.desc().nulls_last()}});
 }
 CASE("ddl-indexes/pg-using") {
     return create_index(playlist, {.name = "ix_g", .columns = {"doc"}, .options = {{"postgresql_using", "gin"}}});
@@ -62,19 +62,19 @@ CASE("ddl-indexes/auto-name-schema") {
 }
 CASE("ddl-indexes/text-expr") {
     auto const& t = metadata.table("t", column("a", integer));
-    return create_index(t, {.name = "ix_t", .expressions = {literal_column<int>("a DESC").node()}});
+    return create_index(t, {.name = "ix_t", .expressions = {literal_column<int>("a DESC")}});
 }
 CASE("ddl-indexes/partial-literal") {
-    return create_index(artist, {.name = "ix_p",
-                                 .columns = {"name"},
-                                 .where_in = {{"postgresql", (artist.country == "it's" && artist.id > 5).node()},
-                                              {"sqlite", (artist.id > 5).node()}}});
+    return create_index(
+        artist, {.name = "ix_p",
+                 .columns = {"name"},
+                 .where_in = {{"postgresql", artist.country == "it's" && artist.id > 5}, {"sqlite", artist.id > 5}}});
 }
 CASE("ddl-indexes/partial-is-null") {
     return create_index(artist, {.name = "ix_p",
                                  .columns = {"name"},
-                                 .where = artist.bio.is_null().node(),
-                                 .where_in = {{"mssql", artist.bio.is_not_null().node()}}});
+                                 .where = artist.bio.is_null(),
+                                 .where_in = {{"mssql", artist.bio.is_not_null()}}});
 }
 CASE("ddl-indexes/pg-include") {
     return create_index(artist, {.name = "ix_in",

@@ -53,7 +53,7 @@ CASE("insert/values-enum-json-binary") {
                                  {album.cover, core::bytes{std::byte{1}}}});
 }
 CASE("insert/from-select-union") {
-    return insert(genre).from_select({"name"}, union_(select(artist.name), select(album.title)));
+    return insert(genre).from_select({genre.name}, union_(select(artist.name), select(album.title)));
 }
 CASE("insert/default-scalar") {
     auto const& log = metadata.table("logt", column("id", integer, primary_key),
@@ -89,7 +89,7 @@ CASE("insert/returning-reserved") {
     return insert(order).values({{order.status, "n"}}).returning(order.id, order.status);
 }
 CASE("insert/returning-from-select") {
-    return insert(genre).from_select({"name"}, select(artist.name)).returning(genre.id);
+    return insert(genre).from_select({genre.name}, select(artist.name)).returning(genre.id);
 }
 CASE("insert/prefix") { return insert(genre).values({{genre.name, "x"}}).prefix_with("OR REPLACE", "sqlite"); }
 CASE("insert/prefix-ignore") {

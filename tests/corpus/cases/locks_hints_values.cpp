@@ -9,11 +9,9 @@ CASE("for-update/nowait") { return select(album.id).with_for_update({.nowait = t
 CASE("for-update/skip-locked") { return select(album.id).with_for_update({.skip_locked = true}); }
 CASE("for-update/read-nowait") { return select(album.id).with_for_update({.read = true, .nowait = true}); }
 CASE("for-update/key-share-read") { return select(album.id).with_for_update({.read = true, .key = true}); }
-CASE("for-update/of-table") { return select(album.id).join(artist).with_for_update({.of = {album.node()}}); }
-CASE("for-update/of-two") {
-    return select(album.id).join(artist).with_for_update({.of = {album.node(), artist.node()}});
-}
-CASE("for-update/of-column") { return select(album.id).with_for_update({.of = {album.title.node()}}); }
+CASE("for-update/of-table") { return select(album.id).join(artist).with_for_update({.of = {album}}); }
+CASE("for-update/of-two") { return select(album.id).join(artist).with_for_update({.of = {album, artist}}); }
+CASE("for-update/of-column") { return select(album.id).with_for_update({.of = {album.title}}); }
 CASE("for-update/limit-for-update") {
     return select(album.id).order_by(album.id).limit(1).with_for_update({.skip_locked = true});
 }

@@ -26,9 +26,7 @@ CASE("order-limit/order-by-label-desc-object") {
     return select(minutes).order_by(minutes.desc());
 }
 CASE("order-limit/order-by-func") { return select(artist.id).order_by(func<std::string>("lower", artist.name)); }
-CASE("order-limit/order-by-bool") {
-    return select(artist.id).order_by(artist.active, expr<maybe<bool>>{(artist.rating > 3).node()}.desc());
-}
+CASE("order-limit/order-by-bool") { return select(artist.id).order_by(artist.active, (artist.rating > 3).desc()); }
 CASE("order-limit/limit-order") { return select(artist.id).order_by(artist.id).limit(10); }
 CASE("order-limit/offset-order") { return select(artist.id).order_by(artist.id).offset(20); }
 CASE("order-limit/limit-offset-no-order") { return select(artist.id).limit(10).offset(20); }

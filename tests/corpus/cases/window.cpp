@@ -4,27 +4,22 @@
 namespace aludel::sql::cookbook {
 namespace {
 
-CASE("window/row-number") {
-    return select(track.title, over(func<std::int64_t>("row_number"), {.order_by = {track.seconds}}));
-}
+CASE("window/row-number") { return select(track.title, row_number().over({.order_by = {track.seconds}})); }
 CASE("window/partition") {
-    auto const rank =
-        over(func<std::int64_t>("rank"), {.partition_by = {track.album_id}, .order_by = {track.plays.desc()}});
-    return select(track.title, rank.label("rnk"));
+    auto const place = rank().over({.partition_by = {track.album_id}, .order_by = {track.plays.desc()}});
+    return select(track.title, place.label("rnk"));
 }
 CASE("window/partition-two") {
-    return select(over(sum(track.plays), {.partition_by = {track.album_id, track.explicit_}}));
+    return select(sum(track.plays).over({.partition_by = {track.album_id, track.explicit_}}));
 }
-CASE("window/order-two") {
-    return select(over(func<std::int64_t>("dense_rank"), {.order_by = {track.album_id, track.plays.desc()}}));
-}
+CASE("window/order-two") { return select(dense_rank().over({.order_by = {track.album_id, track.plays.desc()}})); }
 CASE("window/rows-unbounded-current") {
     return select(
-        over(sum(track.plays), {.order_by = {track.position}, .frame = rows(unbounded_preceding, current_row)}));
+        sum(track.plays).over({.order_by = {track.position}, .frame = rows(unbounded_preceding, current_row)}));
 }
 CASE("window/rows-both-unbounded") {
-    return select(over(sum(track.plays),
-                       {.order_by = {track.position}, .frame = rows(unbounded_preceding, unbounded_following)}));
+    return select(
+        sum(track.plays).over({.order_by = {track.position}, .frame = rows(unbounded_preceding, unbounded_following)}));
 }
 CASE("window/rows-preceding-preceding") {
     return select(over(avg(track.seconds), {.order_by = {track.position}, .frame = rows(preceding(5), preceding(1))}));
@@ -43,28 +38,24 @@ CASE("window/range-unbounded") {
     return select(
         over(sum(order.total), {.order_by = {order.placed_at}, .frame = range(unbounded_preceding, current_row)}));
 }
-CASE("window/lag") {
-    return select(over(func<maybe<std::string>>("lag", track.title, 1), {.order_by = {track.position}}));
-}
+CASE("window/lag") { return select(lag(track.title, 1).over({.order_by = {track.position}})); }
 CASE("window/lead-default") {
-    auto const next = over(func<std::string>("lead", track.title, 1, "none"),
-                           {.partition_by = {track.album_id}, .order_by = {track.position}});
+    auto const next =
+        lead(track.title, 1, "none").over({.partition_by = {track.album_id}, .order_by = {track.position}});
     return select(next.label("nxt"));
 }
-CASE("window/first-value") {
-    return select(over(func<std::string>("first_value", track.title), {.order_by = {track.position}}));
-}
-CASE("window/ntile") { return select(over(func<int>("ntile", 4), {.order_by = {track.seconds}})); }
+CASE("window/first-value") { return select(first_value(track.title).over({.order_by = {track.position}})); }
+CASE("window/ntile") { return select(ntile(4).over({.order_by = {track.seconds}})); }
 CASE("window/filter-over") {
-    return select(over(filter(sum(track.plays), track.seconds > 60), {.partition_by = {track.album_id}}));
+    return select(sum(track.plays).filter(track.seconds > 60).over({.partition_by = {track.album_id}}));
 }
-CASE("window/within-group") { return select(within_group(func<double>("percentile_cont", 0.5), track.seconds)); }
+CASE("window/within-group") { return select(func<double>("percentile_cont", 0.5).within_group(track.seconds)); }
 CASE("window/within-group-desc") {
     return select(within_group(func<double>("percentile_disc", 0.9), track.seconds.desc()).label("p90"));
 }
 CASE("window/within-group-over") {
     return select(
-        over(within_group(func<double>("percentile_cont", 0.5), track.seconds), {.partition_by = {track.album_id}}));
+        func<double>("percentile_cont", 0.5).within_group(track.seconds).over({.partition_by = {track.album_id}}));
 }
 CASE("window/within-group-filter") {
     return select(filter(within_group(func<double>("percentile_cont", 0.5), track.seconds), track.plays > 3));
@@ -72,7 +63,7 @@ CASE("window/within-group-filter") {
 CASE("window/mode-within") { return select(within_group(func<int>("mode"), track.seconds)); }
 CASE("window/over-order-label") {
     auto const x = (track.plays + 1).label("x");
-    return select(x, over(func<std::int64_t>("rank"), {.order_by = {x}}));
+    return select(x, over(rank(), {.order_by = {x}}));
 }
 REFUSED("window/over-order-string-err", "window_ordered_by_text");
 

@@ -16,7 +16,7 @@ struct select_examples : schema {
         to.show(select(artist.name).order_by(artist.rating.desc().nulls_last(), artist.name).limit(10).offset(20));
         to.show(select(artist.name, count().label("n")).group_by(artist.name).order_by(descending("n")));
         to.show(select(artist.name).order_by(artist.rating).fetch(3, true));
-        to.show(select(artist.name).with_for_update({.skip_locked = true}));
+        to.show(select(artist.name).with_for_update({.skip_locked = true, .of = {artist}}));
         to.show(select(field<std::string>(func("jsonb_each", playlist.doc), "key")));
         to.show(select(artist.name).prefix_with("SQL_NO_CACHE", "mysql").with_hint(artist, "WITH (NOLOCK)", "mssql"));
     }

@@ -7,16 +7,19 @@ namespace {
 
 struct windows_examples : schema {
     void show(page& to) const {
-        to.show(over(sum(track.plays), {.partition_by = {track.album_id},
-                                        .order_by = {track.position},
-                                        .frame = rows(preceding(5), current_row)}));
-        to.show(over(func<std::int64_t>("row_number"), {.order_by = {track.plays.desc()}}).label("place"));
+        to.show(sum(track.plays)
+                    .over({.partition_by = {track.album_id},
+                           .order_by = {track.position},
+                           .frame = rows(preceding(5), current_row)}));
+        to.show(row_number().over({.order_by = {track.plays.desc()}}).label("place"));
         to.show(
-            over(avg(track.seconds), {.order_by = {track.position}, .frame = range(unbounded_preceding, current_row)}));
-        to.show(over(count(), {.order_by = {track.position},
-                               .frame = groups(preceding(1), following(1), window_frame::exclusion::ties)}));
-        to.show(filter(sum(track.plays), track.seconds > 60));
-        to.show(within_group(func<double>("percentile_cont", 0.5), track.seconds));
+            avg(track.seconds).over({.order_by = {track.position}, .frame = range(unbounded_preceding, current_row)}));
+        to.show(count().over({.order_by = {track.position},
+                              .frame = groups(preceding(1), following(1), window_frame::exclusion::ties)}));
+        to.show(lag(track.title).over({.order_by = {track.position}}));
+        to.show(over(func<double>("stddev_pop", track.plays), {.partition_by = {track.album_id}}));
+        to.show(sum(track.plays).filter(track.seconds > 60));
+        to.show(func<double>("percentile_cont", 0.5).within_group(track.seconds));
         to.show(aggregate_order_by(func<std::string>("string_agg", genre.name, ","), genre.name));
         to.show(count_distinct(artist.country));
     }

@@ -28,6 +28,13 @@ BOOST_AUTO_TEST_CASE(two_entities_and_sources_by_name) {
                "SELECT band.id, band.name, song.id AS id_1, song.band_id FROM band, song WHERE band.id = song.band_id");
     BOOST_TEST(sql::to_string(select(col(&band::name)).join_from(orm::table_of<band>(), orm::table_of<song>())) ==
                "SELECT band.name FROM band JOIN song ON band.id = song.band_id");
+    BOOST_TEST(sql::to_string(select(count()).select_from<band>()) == "SELECT count(*) AS count_1 FROM band");
+    BOOST_TEST(sql::to_string(select(row_number().over({.order_by = {col(&band::id)}}).label("n"))) ==
+               "SELECT row_number() OVER (ORDER BY band.id) AS n FROM band");
+    BOOST_TEST(
+        sql::to_string(select<band>().where(exists(select<song>().where(col(&song::band_id) == col(&band::id))))) ==
+        "SELECT band.id, band.name FROM band WHERE EXISTS (SELECT song.id, song.band_id FROM song WHERE "
+        "song.band_id = band.id)");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

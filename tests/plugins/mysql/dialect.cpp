@@ -176,16 +176,14 @@ BOOST_AUTO_TEST_CASE(tables) {
 }
 
 BOOST_AUTO_TEST_CASE(what_is_locked_is_a_table) {
-    auto const locked = [&](sql::node_list of) {
-        return sql::compile(sql::select(album["id"]).with_for_update({.of = std::move(of)}), mysql).text();
+    auto const locked = [&](std::vector<sql::lock_target> const& of) {
+        return sql::compile(sql::select(album["id"]).with_for_update({.of = of}), mysql).text();
     };
-    BOOST_TEST(locked({sql::dynamic_column{album["id"]}.node(), sql::ref<sql::node>{&album}}) ==
-               "SELECT album.id FROM album FOR UPDATE OF album");
-    BOOST_CHECK_EXCEPTION(locked({(sql::dynamic_column{album["id"]} + 1).node()}), compile_error,
-                          [](compile_error const& e) {
-                              return e.code() == "lock-target" &&
-                                     e.message().find("needs tables, aliases or their columns") != std::string::npos;
-                          });
+    BOOST_TEST(locked({album["id"], album}) == "SELECT album.id FROM album FOR UPDATE OF album");
+    BOOST_CHECK_EXCEPTION(locked({album["id"] + 1}), compile_error, [](compile_error const& e) {
+        return e.code() == "lock-target" &&
+               e.message().find("needs tables, aliases or their columns") != std::string::npos;
+    });
 }
 
 BOOST_AUTO_TEST_CASE(constraints_are_dropped_by_what_they_are) {

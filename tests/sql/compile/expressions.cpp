@@ -126,6 +126,39 @@ BOOST_FIXTURE_TEST_CASE(rows_that_are_compared, fixture) {
                "(track.album_id, track.position) IN (VALUES (:param_1, :param_2))");
 }
 
+BOOST_FIXTURE_TEST_CASE(lists_in_braces, fixture) {
+    BOOST_TEST(music::text_of(sql::select(artist["id"]).where(artist["id"].in({1, 2}))) ==
+               music::text_of(sql::select(artist["id"]).where(artist["id"].in(1, 2))));
+    BOOST_TEST(music::text_of(sql::select(artist["id"]).where(artist["name"].not_in({"a", "b"}))) ==
+               music::text_of(sql::select(artist["id"]).where(artist["name"].not_in("a", "b"))));
+}
+
+BOOST_FIXTURE_TEST_CASE(windows_behind_a_function, fixture) {
+    auto const plays = sql::type_coerce<std::int64_t>(track["plays"]);
+    auto const said = [](auto const& of) { return sql::compile(sql::select(of)).text(); };
+    sql::window const by_album{.partition_by = {track["album_id"]}, .order_by = {plays.desc()}};
+    BOOST_TEST(said(sql::sum(plays).over(by_album)) == said(sql::over(sql::sum(plays), by_album)));
+    BOOST_TEST(said(sql::count().over()) == "SELECT count(*) OVER () AS anon_1");
+    BOOST_TEST(said(sql::sum(plays).filter(plays > 1)) == said(sql::filter(sql::sum(plays), plays > 1)));
+    BOOST_TEST(said(sql::func<double>("percentile_cont", 0.5).within_group(plays)) ==
+               said(sql::within_group(sql::func<double>("percentile_cont", 0.5), plays)));
+    BOOST_TEST(
+        music::text_of(sql::select(sql::row_number().over(by_album), sql::rank().over(), sql::dense_rank().over(),
+                                   sql::percent_rank().over(), sql::cume_dist().over(), sql::ntile(4).over())) ==
+        "SELECT row_number() OVER (PARTITION BY track.album_id ORDER BY track.plays DESC) AS anon_1, "
+        "rank() OVER () AS anon_2, dense_rank() OVER () AS anon_3, percent_rank() OVER () AS anon_4, "
+        "cume_dist() OVER () AS anon_5, ntile(:ntile_1) OVER () AS anon_6 FROM track");
+    BOOST_TEST(said(sql::lag(plays).over()) == "SELECT lag(track.plays) OVER () AS anon_1 FROM track");
+    BOOST_TEST(said(sql::lead(plays, 2, 0).over()) ==
+               "SELECT lead(track.plays, :lead_1, :lead_2) OVER () AS anon_1 FROM track");
+    BOOST_TEST(said(sql::nth_value(plays, 3).over()) ==
+               "SELECT nth_value(track.plays, :nth_value_1) OVER () AS anon_1 FROM track");
+    // There may be no other row.
+    static_assert(std::is_same_v<decltype(sql::lag(plays))::value_type, std::optional<std::int64_t>>);
+    static_assert(std::is_same_v<decltype(sql::first_value(plays).over())::value_type, std::optional<std::int64_t>>);
+    static_assert(std::is_same_v<decltype(sql::rank().over())::value_type, std::int64_t>);
+}
+
 BOOST_FIXTURE_TEST_CASE(anything_behind_a_text, fixture) {
     sql::expr<std::string> const text{name.node()};
     BOOST_TEST(column(text.concat(id)) == "artist.name || artist.id");

@@ -53,9 +53,9 @@ void say_schemas(speaker& to) {
     to.add_ddl("drop primary key", sql::drop_constraint(plain, sql::primary_key({name}, sql::named(name))));
     to.add_ddl("index", sql::create_index(plain, sql::index(name, {name})));
     to.add_ddl("partial index",
-               sql::create_index(plain, {.name = name, .columns = {name}, .where = (plain[name] == value).node()}));
+               sql::create_index(plain, {.name = name, .columns = {name}, .where = plain[name] == value}));
     to.add_ddl("index of an expression",
-               sql::create_index(plain, {.name = name, .expressions = {(plain[name] + value).node()}}));
+               sql::create_index(plain, {.name = name, .expressions = {plain[name] + value}}));
     to.add_ddl("drop index", sql::drop_index(plain, sql::index(name, {name})));
     to.add_ddl("enumeration", sql::create_type(sql::enumeration(name, {value, value + "2"}, name + "s")));
     to.add_ddl("drop enumeration", sql::drop_type(sql::enumeration(name, {value, value + "2"})));

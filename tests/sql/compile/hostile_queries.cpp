@@ -37,7 +37,7 @@ void say_queries(speaker& to) {
     to.add("distinct on", sql::select(t[name]).distinct_on(t[name + "2"]));
     to.add("limit", sql::select(t[name]).where(t[name] == value).order_by(t[name]).limit(2).offset(1));
     to.add("fetch", sql::select(t[name]).order_by(t[name]).fetch(3, true));
-    to.add("for update", sql::select(t[name]).with_for_update({.of = {sql::selectable{t}.node()}}));
+    to.add("for update", sql::select(t[name]).with_for_update({.of = {t}}));
     to.add("table sample",
            sql::select(t[name]).select_from(sql::tablesample(t, sql::func<double>("bernoulli", 10), name + "b")));
     to.add("window",

@@ -9,6 +9,7 @@
 #include <aludel/sql/execute/execute.hpp>
 #include <aludel/sql/expression/compound.hpp>
 #include <aludel/sql/expression/functions.hpp>
+#include <aludel/sql/expression/window_functions.hpp>
 #include <aludel/sql/statement/delete.hpp>
 #include <aludel/sql/statement/insert.hpp>
 #include <aludel/sql/statement/select.hpp>
@@ -28,6 +29,8 @@ using sql::condition;
 using sql::count;
 using sql::count_distinct;
 using sql::delete_from;
+using sql::dense_rank;
+using sql::exists;
 using sql::func;
 using sql::insert;
 using sql::literal;
@@ -35,6 +38,7 @@ using sql::max;
 using sql::min;
 using sql::nullable;
 using sql::or_;
+using sql::row_number;
 using sql::select;
 using sql::sum;
 using sql::text;

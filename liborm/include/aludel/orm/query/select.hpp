@@ -51,6 +51,13 @@ struct aludel::sql::row_part<aludel::orm::whole<T>> {
     }
 };
 
+/// `select_from<User>()`.
+template <class T>
+    requires std::is_class_v<T>
+struct aludel::sql::source_named_by<T> {
+    static selectable source() { return selectable{aludel::orm::table_of<T>()}; }
+};
+
 template <class T, class Tag>
 struct aludel::sql::row_part<aludel::orm::alias<T, Tag>> {
     using values = type_list<aludel::orm::whole<T>>;

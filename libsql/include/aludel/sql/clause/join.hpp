@@ -37,6 +37,13 @@ public:
             (node.froms.push_back(selectable{more}.node()), ...);
         });
     }
+    /// Of structs that name their sources: `select(count()).select_from<User>()`.
+    template <names_source... Structs>
+        requires(sizeof...(Structs) > 0)
+    Self select_from() const {
+        return this->changed(
+            [](Node& node) { (node.froms.push_back(source_named_by<Structs>::source().node()), ...); });
+    }
     Self join(selectable const& right) const { return joined({{}, right.node(), {}, join_kind::inner}); }
     Self join(selectable const& right, condition const& on) const {
         return joined({{}, right.node(), on.node(), join_kind::inner});

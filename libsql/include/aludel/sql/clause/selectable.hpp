@@ -6,6 +6,7 @@
 #include <aludel/sql/expression/expr.hpp>
 #include <aludel/sql/expression/from.hpp>
 
+#include <concepts>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -58,6 +59,14 @@ public:
     cte union_(Statement const& recursive_part) const {
         return union_(recursive_part.statement());
     }
+};
+
+/// A struct that names a source (an ORM's entity) says which: specialise it with `static selectable source();`.
+template <class T>
+struct source_named_by;
+template <class T>
+concept names_source = requires {
+    { source_named_by<T>::source() } -> std::same_as<selectable>;
 };
 
 }  // namespace aludel::sql

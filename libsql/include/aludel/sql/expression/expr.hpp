@@ -82,6 +82,8 @@ struct element_of<std::vector<T>> {
 };
 }  // namespace detail
 
+struct window;
+
 /// An expression of C++ type `T`; `std::optional<T>` where it can be NULL, `core::value` where it is known at run time only.
 /// Immutable, one pointer, cheap to copy.
 template <class T>
@@ -100,6 +102,15 @@ public:
     template <class... Members>
     condition not_in(Members const&... members) const {
         return among(operation::not_in, members...);
+    }
+    /// `x.in({1, 2, 3})`.
+    template <class Member>
+    condition in(std::initializer_list<Member> members) const {
+        return among(operation::in, std::vector<Member>{members});
+    }
+    template <class Member>
+    condition not_in(std::initializer_list<Member> members) const {
+        return among(operation::not_in, std::vector<Member>{members});
     }
 
     template <class Low, class High>
@@ -249,6 +260,17 @@ public:
     ordering nulls_first() const { return ordering{detail::order(operation::nulls_first, node())}; }
     ordering nulls_last() const { return ordering{detail::order(operation::nulls_last, node())}; }
 
+    // What follows an aggregate or another function; window.hpp says it too with free functions.
+
+    /// `sum(x).over({.partition_by = {a}, .order_by = {b}})`.
+    expr over(window const& w) const;
+    expr over() const;
+    /// `count().filter(x > 5)`: FILTER (WHERE …).
+    expr filter(condition const& where) const;
+    /// `func<double>("percentile_cont", 0.5).within_group(x)`.
+    template <std::derived_from<expression>... Items>
+    expr within_group(Items const&... order_by) const;
+
     /// An operator that has no spelling here: `op<bool>("@>", other)`. With bool it is a comparison.
     template <class Result, class Other>
     expr<Result> op(std::string_view text, Other const& other, int precedence = 0) const {
@@ -320,10 +342,6 @@ private:
         }
     }
     condition among(operation what) const { return condition{detail::in_values(what, node(), {})}; }
-    template <class Member>
-    condition among(operation what, std::initializer_list<Member> members) const {
-        return among(what, std::vector<Member>{members});
-    }
 };
 
 inline expr<std::optional<bool>> condition::label(std::string_view called) const {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-/// What can follow an aggregate: windows with their frames, FILTER, WITHIN GROUP, an ordering inside.
+/// What can follow an aggregate: windows with their frames, FILTER, WITHIN GROUP, an ordering inside. `sum(x).over(w)` and
+/// `over(sum(x), w)` are the same.
 #pragma once
 
 #include <aludel/sql/expression/expr.hpp>
@@ -84,6 +85,23 @@ expr<T> filter(expr<T> const& of, condition const& where) {
 template <class T, std::derived_from<expression>... Items>
 expr<T> within_group(expr<T> const& of, Items const&... order_by) {
     return expr<T>{detail::within_group(of.node(), {order_by...})};
+}
+template <class T>
+expr<T> expr<T>::over(window const& w) const {
+    return sql::over(*this, w);
+}
+template <class T>
+expr<T> expr<T>::over() const {
+    return sql::over(*this);
+}
+template <class T>
+expr<T> expr<T>::filter(condition const& where) const {
+    return sql::filter(*this, where);
+}
+template <class T>
+template <std::derived_from<expression>... Items>
+expr<T> expr<T>::within_group(Items const&... order_by) const {
+    return sql::within_group(*this, order_by...);
 }
 /// `string_agg(name, ',' ORDER BY name)`. Errors: `usage_error` (aggregate-order) when it is no function call.
 template <class T, std::derived_from<expression>... Items>

@@ -21,6 +21,22 @@ namespace aludel::sql {
 
 class table;
 
+namespace detail {
+template <class T>
+concept has_expression_node = requires(T const& handle) {
+    { handle.node() } -> std::convertible_to<ref<expression_node>>;
+};
+}  // namespace detail
+
+/// The expression that a handle stands for, in definitions: a column, `name.desc()`, `plays > 5`.
+class defining_expression : public ref<expression_node> {
+public:
+    using ref::ref;
+    defining_expression(ref<expression_node> of) : ref{std::move(of)} {}
+    template <detail::has_expression_node Handle>
+    defining_expression(Handle const& handle) : ref{handle.node()} {}
+};
+
 /// What all constraints have. An empty name is made by the metadata's naming convention, or left to the database.
 struct constraint {
     std::string name{};
@@ -100,18 +116,6 @@ struct comment_option {
     std::string text;
 };
 
-namespace detail {
-template <class T>
-concept column_handle = requires(T const& column) {
-    { column.node() } -> std::convertible_to<ref<expression_node>>;
-};
-}  // namespace detail
-/// A column that a foreign key leads to.
-struct target_column {
-    template <detail::column_handle Column>
-    target_column(Column const& column) : node{column.node()} {}  // NOLINT(google-explicit-constructor): for lists
-    ref<expression_node> node;
-};
 /// Of a table, a column or a constraint: what the database keeps with it for people to read.
 ALUDEL_SQL_API comment_option comment(std::string_view text);
 
@@ -150,7 +154,7 @@ foreign_key_constraint foreign_key(std::initializer_list<std::string_view> colum
 }
 /// The target column itself: `foreign_key(artist["id"])`. Its table must outlive the table that refers to it.
 /// Errors: `usage_error` (foreign-key-target) when it is no column of a table.
-template <detail::column_handle Column, class... Options>
+template <detail::has_expression_node Column, class... Options>
 foreign_key_constraint foreign_key(Column const& target, Options const&... options) {
     foreign_key_constraint made;
     detail::lead_to(made, *target.node());
@@ -160,10 +164,10 @@ foreign_key_constraint foreign_key(Column const& target, Options const&... optio
 /// `foreign_key({"org", "owner"}, {person["org"], person["id"]})`: columns of one table.
 template <class... Options>
 foreign_key_constraint foreign_key(std::initializer_list<std::string_view> columns,
-                                   std::initializer_list<target_column> targets, Options const&... options) {
+                                   std::initializer_list<defining_expression> targets, Options const&... options) {
     foreign_key_constraint made;
     made.columns.assign(columns.begin(), columns.end());
-    for (auto const& target : targets) detail::lead_to(made, *target.node);
+    for (auto const& target : targets) detail::lead_to(made, *target);
     (detail::set(made, options), ...);
     return made;
 }
@@ -186,10 +190,10 @@ struct index_definition {
     std::vector<std::string> columns{};
     bool unique = false;
     /// Indexed expressions; when not empty, `columns` is not used. Plain columns are expressions too.
-    std::vector<ref<expression_node>> expressions{};
-    ref<expression_node> where{};  ///< of a partial index
-    /// Conditions that only these dialects get, instead of `where`: `{{"postgresql", condition.node()}}`.
-    std::vector<std::pair<std::string, ref<expression_node>>> where_in{};
+    std::vector<defining_expression> expressions{};
+    defining_expression where{};  ///< of a partial index
+    /// Conditions that only these dialects get, instead of `where`: `{{"postgresql", plays > 5}}`.
+    std::vector<std::pair<std::string, defining_expression>> where_in{};
     std::vector<std::string> included{};  ///< further columns that it carries (INCLUDE)
     std::vector<table_option> options{};
 

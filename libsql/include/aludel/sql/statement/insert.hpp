@@ -6,6 +6,7 @@
 #include <aludel/sql/statement/handle.hpp>
 #include <aludel/sql/statement/select.hpp>
 
+#include <concepts>
 #include <initializer_list>
 #include <span>
 #include <string>
@@ -14,6 +15,15 @@
 #include <vector>
 
 namespace aludel::sql {
+
+/// A column by its handle or its name.
+struct column_called {
+    template <std::convertible_to<std::string_view> Text>
+    column_called(Text const& text) : name{std::string_view{text}} {}
+    template <class T, class Source>
+    column_called(column_expr<T, Source> const& column) : name{column.node()->own_name().view()} {}
+    std::string name;
+};
 
 /// Which unique key is meant: its columns (none: any), or its name.
 struct ALUDEL_SQL_API conflict_target {
@@ -37,6 +47,7 @@ struct ALUDEL_SQL_API conflict_target {
 };
 
 namespace detail {
+ALUDEL_SQL_API std::vector<std::string> names_of(std::initializer_list<column_called> columns);
 /// With the defaults of columns that are not named.
 ALUDEL_SQL_API void add_row(insert_node&, std::span<assignment const>);
 ALUDEL_SQL_API void ignore_conflict(insert_node&, conflict_target const&);
@@ -64,16 +75,16 @@ public:
         return this->base_clause::changed([&](insert_node& node) { detail::add_row(node, row); });
     }
     /// These columns are parameters.
-    insert_statement columns(std::initializer_list<std::string_view> names) const {
-        return this->base_clause::changed([&](insert_node& node) { node.columns.assign(names.begin(), names.end()); });
+    insert_statement columns(std::initializer_list<column_called> names) const {
+        return this->base_clause::changed([&](insert_node& node) { node.columns = detail::names_of(names); });
     }
     /// `INSERT … SELECT …`. Columns that are not named get their defaults (`insert_default`) as further columns of the SELECT,
     /// unless `with_defaults` is false. Errors: `usage_error` (insert-select-defaults) where there are such columns and the
     /// rows come from anything but a SELECT.
     template <detail::row_statement Select>
-    insert_statement from_select(std::initializer_list<std::string_view> columns, Select const& select,
+    insert_statement from_select(std::initializer_list<column_called> columns, Select const& select,
                                  bool with_defaults = true) const {
-        return from_select(std::vector<std::string>{columns.begin(), columns.end()}, select, with_defaults);
+        return from_select(detail::names_of(columns), select, with_defaults);
     }
     template <detail::row_statement Select>
     insert_statement from_select(std::vector<std::string> columns, Select const& select,

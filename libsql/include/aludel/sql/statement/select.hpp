@@ -3,6 +3,7 @@
 #pragma once
 
 #include <aludel/sql/clause/columns.hpp>
+#include <aludel/sql/clause/for_update.hpp>
 #include <aludel/sql/clause/group_by.hpp>
 #include <aludel/sql/clause/join.hpp>
 #include <aludel/sql/clause/limit.hpp>
@@ -168,8 +169,8 @@ public:
         return select_statement<typename types::row, typename types::sources>::retyped(
             this->base_clause::changed([&](select_node& node) { (row_part<Parts>::add(node.columns, parts), ...); }));
     }
-    select_statement with_for_update(for_update_clause_data how = {}) const {
-        return this->base_clause::changed([&](select_node& node) { node.rare().for_update = std::move(how); });
+    select_statement with_for_update(for_update const& how = {}) const {
+        return this->base_clause::changed([&](select_node& node) { detail::lock_rows(node, how); });
     }
     /// The program's own words after SELECT, for one dialect or all.
     select_statement prefix_with(std::string_view words, std::string_view dialect = {}) const {
