@@ -184,7 +184,7 @@ unique_constraint unique(std::initializer_list<std::string_view> columns, Option
 template <class... Options>
 check_constraint check_text(std::string_view sql, Options const&... options);
 
-/// An index over columns, by name; see schema/index.hpp for indexes over expressions.
+/// An index over columns, by name, or over expressions.
 struct index_definition {
     std::string name{};  ///< empty: by the naming convention
     std::vector<std::string> columns{};
