@@ -186,6 +186,35 @@ BOOST_FIXTURE_TEST_CASE(kept_and_executed_again, fixture) {
                           [](auto const& error) { return error.code() == "parameter-missing"; });
 }
 
+// The connection knows a kept statement by its tree, which must not follow what becomes of the statement.
+BOOST_FIXTURE_TEST_CASE(changed_after_it_was_executed, fixture) {
+    auto kept = sql::select(artist.name).where(artist.id == sql::bind<int>("id")).order_by(artist.id);
+    auto const cold = [&] { return sql::cache_of(connection).count().misses; };
+    auto const before = cold();
+    for (int id : {1, 2, 1}) BOOST_TEST(connection.execute(kept, {{"id", id}}).first().has_value());
+    auto const equal = sql::select(artist.name).where(artist.id == sql::bind<int>("id")).order_by(artist.id);
+    BOOST_TEST(connection.execute(equal, {{"id", 2}}).first().has_value());
+    BOOST_TEST(cold() == before + 1);
+    kept = kept.where(artist.country == "nowhere");
+    BOOST_TEST(!connection.execute(kept, {{"id", 1}}).first().has_value());
+    BOOST_TEST(connection.execute(equal, {{"id", 1}}).first().has_value());
+    BOOST_TEST(cold() == before + 2);
+    auto moved = std::move(kept).limit(0);
+    BOOST_TEST(!connection.execute(moved, {{"id", 1}}).first().has_value());
+    BOOST_TEST(cold() == before + 3);
+}
+
+// Values are not kept alive by what a connection remembers.
+BOOST_FIXTURE_TEST_CASE(values_are_not_held, fixture) {
+    auto const with_value = sql::select(artist.name).where(artist.country == std::string(100, 'x'));
+    auto const named = sql::select(artist.name).where(artist.country == sql::bind<std::string>("c"));
+    for (int i = 0; i < 3; ++i) {
+        connection.execute(with_value).all();
+        connection.execute(named, {{"c", "SE"}}).all();
+    }
+    BOOST_TEST(with_value.statement()->unique());
+}
+
 BOOST_FIXTURE_TEST_CASE(shared_between_threads, fixture) {
     auto const kept = sql::select(artist.name).where(artist.id.in(1, 2), artist.country == sql::bind<std::string>("c"));
     std::map<std::string, decltype(sql::select(artist.name))> const stored{{"by country", kept}};

@@ -99,6 +99,8 @@ BOOST_FIXTURE_TEST_CASE(literals, fixture) {
     };
     BOOST_CHECK_EXCEPTION(literally(sql::select(id).where(artist["rating"] == std::numeric_limits<double>::infinity())),
                           core::compile_error, said("literal-number", "bind it"));
+    BOOST_CHECK_EXCEPTION(literally(sql::select(sql::literal(std::string{"a\0b", 3}))), core::compile_error,
+                          said("literal-nul", "bind it instead"));
     BOOST_CHECK_EXCEPTION(literally(sql::select(sql::literal(core::bytes{std::byte{1}}))), core::compile_error,
                           said("literal-bytes", "bind it"));
     BOOST_CHECK_EXCEPTION(literally(sql::select(sql::literal(core::interval{.days = 1}))), core::compile_error,

@@ -57,10 +57,10 @@ void connection::invalidate() noexcept { lease_->invalidate(); }
 driver_connection& connection::driver() noexcept { return *lease_->connection().link; }
 
 cursor connection::start(statement_text const& text, parameters const& bound, execution_options const& options) {
-    return lease_->start(text, bound, options, detail::lease::binding::row);
+    return lease_->start(lease_, text, bound, options, detail::lease::binding::row);
 }
 cursor connection::start_arrays(statement_text const& text, parameters const& bound, execution_options const& options) {
-    return lease_->start(text, bound, options, detail::lease::binding::arrays);
+    return lease_->start(lease_, text, bound, options, detail::lease::binding::arrays);
 }
 std::int64_t connection::run_each(statement_text const& text, parameters const& bound, execution_options const& options,
                                   std::span<std::int64_t> each) {

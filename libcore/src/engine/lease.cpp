@@ -160,10 +160,11 @@ bool lease::replan(cursor& failed, driver_failure const& failure, bool first_sta
     return true;
 }
 
-cursor lease::start(statement_text const& text, parameters const& bound, execution_options const& chosen, binding how) {
+cursor lease::start(std::shared_ptr<lease> const& self, statement_text const& text, parameters const& bound,
+                    execution_options const& chosen, binding how) {
     execution_watch watch{*engine_, *connection_, text.sql(), bound};
     cursor started;
-    started.lease_ = shared_from_this();
+    started.lease_ = self;
     auto const options = driver_options(chosen);
     bool begun_here = false;
     auto const run = [&] {

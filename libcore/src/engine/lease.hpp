@@ -17,7 +17,7 @@
 
 namespace aludel::core::detail {
 
-class lease : public std::enable_shared_from_this<lease> {
+class lease {
 public:
     explicit lease(std::shared_ptr<engine_state>);
     /// Rolls back what this lease began, and returns the connection.
@@ -26,7 +26,9 @@ public:
     lease& operator=(lease const&) = delete;
 
     enum class binding { row, arrays };
-    cursor start(statement_text const&, parameters const&, execution_options const&, binding);
+    /// `self`: the handle to this, which the cursor shares.
+    cursor start(std::shared_ptr<lease> const& self, statement_text const&, parameters const&, execution_options const&,
+                 binding);
     std::int64_t run_each(statement_text const&, parameters const&, execution_options const&,
                           std::span<std::int64_t> each);
     std::int64_t insert_multi_row(multi_row_text const&, parameters const&, execution_options const&,

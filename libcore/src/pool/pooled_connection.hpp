@@ -43,7 +43,7 @@ struct pooled_connection {
     std::chrono::steady_clock::time_point const opened = std::chrono::steady_clock::now();
     bool invalid = false;  ///< closed instead of returned
 
-    std::atomic_flag busy{};  ///< a thread is inside a driver call
+    std::atomic<bool> busy{false};  ///< a thread is inside a driver call
 
     // The transaction. Leases that share the connection share it; the one that began it ends it.
     lease* transaction_owner = nullptr;

@@ -111,6 +111,7 @@ cell load(void const* member, slot const& how, value& scratch) {
             return document ? cell{.kind = kind::json, .text = document->text} : cell{};
         }
         case storage::value: return view(*static_cast<value const*>(member));
+        case storage::value_pointer: return view(**static_cast<value const* const*>(member));
     }
     return {};
 }

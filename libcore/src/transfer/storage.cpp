@@ -30,6 +30,7 @@ std::string_view to_string(storage of) noexcept {
         case storage::uuid: return "aludel::core::uuid";
         case storage::json: return "aludel::core::json";
         case storage::value: return "aludel::core::value";
+        case storage::value_pointer: return "aludel::core::value const*";
     }
     return "an unknown type";
 }
@@ -60,7 +61,8 @@ kind kind_of_storage(storage of) noexcept {
         case storage::uuid: return kind::uuid;
         case storage::json: return kind::json;
         case storage::codec:
-        case storage::value: return kind::null;
+        case storage::value:
+        case storage::value_pointer: return kind::null;
     }
     return kind::null;
 }

@@ -71,6 +71,7 @@ void store_null(target const& to) {
         case storage::uuid: return to.clear<uuid>();
         case storage::json: return to.clear<json>();
         case storage::value: *static_cast<value*>(to.member) = value{}; return;
+        case storage::value_pointer: return;  // parameters only
     }
 }
 
@@ -288,7 +289,8 @@ void store(cell const& from, void* member, slot const& how, slot_label const& la
         case storage::decimal: return store_decimal(from, to);
         case storage::string: return store_string(from, to);
         // A view would point into the driver's buffer, which is gone after the call.
-        case storage::string_view: detail::refuse_type(from, how, label);
+        case storage::string_view:
+        case storage::value_pointer: detail::refuse_type(from, how, label);
         case storage::bytes: return store_bytes(from, to);
         case storage::date: return to.put(to_date(from, to));
         case storage::year_month_day: return store_year_month_day(from, to);
@@ -320,7 +322,8 @@ bool can_store(kind from, slot const& how) noexcept {
         case storage::float64: return number;
         case storage::decimal: return number || from == kind::text;
         case storage::string: return from >= kind::decimal && from != kind::bytes;
-        case storage::string_view: return false;
+        case storage::string_view:
+        case storage::value_pointer: return false;
         case storage::bytes: return from == kind::bytes || from == kind::uuid;
         case storage::uuid: return from == kind::bytes || from == kind::uuid || from == kind::text;
         case storage::json: return from == kind::json || from == kind::text;

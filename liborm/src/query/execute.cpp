@@ -9,7 +9,7 @@ namespace aludel::orm::detail {
 plain_plan::plain_plan(column_choices const* choices) noexcept : choices_{choices} {}
 plain_plan::~plain_plan() = default;
 
-std::shared_ptr<core::row_plan const> const& plan_of_entity(mapper const& of) noexcept { return of.plan(); }
+core::row_plan const& plan_of_entity(mapper const& of) noexcept { return *of.plan(); }
 
 void plain_plan::add_slots(std::vector<labelled>& to, mapper const& of, std::size_t offset) {
     auto const& plan = *of.plan();

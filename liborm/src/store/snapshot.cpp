@@ -50,6 +50,7 @@ decltype(auto) with_type(core::storage which, Use&& use) {
         case storage::interval: return use(as<core::interval>{});
         case storage::uuid: return use(as<core::uuid>{});
         case storage::string_view:  // parameters only: no member is one
+        case storage::value_pointer:
         case storage::value:
         case storage::codec: break;
     }

@@ -107,20 +107,13 @@ private:
 }  // namespace
 
 namespace {
-void refuse_to_write(void*, core::cell const&, void const*) {}
-core::cell read_through_pointer(void const* member, core::value&, void const*) {
-    return core::view(**static_cast<core::value const* const*>(member));
-}
-constexpr core::slot_codec pointed_value{refuse_to_write, read_through_pointer, nullptr, core::kind::null};
-
 core::parameter_plan plan_for(std::size_t count) {
     core::parameter_plan plan;
     for (std::size_t i = 0; i < count; ++i)
         plan.add_slot({.column = static_cast<std::uint16_t>(i),
-                       .storage = core::storage::codec,
+                       .storage = core::storage::value_pointer,
                        .nullable = true,
-                       .offset = static_cast<std::uint32_t>(i * sizeof(core::value const*)),
-                       .codec = &pointed_value});
+                       .offset = static_cast<std::uint32_t>(i * sizeof(core::value const*))});
     return plan;
 }
 }  // namespace

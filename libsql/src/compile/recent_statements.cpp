@@ -4,6 +4,7 @@
 #include <aludel/sql/tree/hash.hpp>
 #include <aludel/sql/tree/pairing.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace aludel::sql {
@@ -15,7 +16,10 @@ std::shared_ptr<compiled const> recent_statements::find_or_compile(statement_cac
     auto const generation = cache.generation();
     if (at.key == key && at.generation == generation && at.hits < hits_untold && !statement.has(node_uncacheable)) {
         pairing pairs;
-        if (pairs.same(statement, *at.tree)) {
+        bool const known = &statement == at.tree.get();
+        if (known || pairs.same(statement, *at.tree)) {
+            // The program keeps statements of this sort, so that the next time it is likely to be this very one.
+            if (!known && at.without_values) at.tree = ref<node>{&statement};
             ++at.hits;
             tally_->add();
             return at.made;
@@ -24,13 +28,14 @@ std::shared_ptr<compiled const> recent_statements::find_or_compile(statement_cac
     auto found = cache.find_or_compile_kept(statement, profile, {});
     if (!found.tree) return found.made;
     if (tally_ == nullptr) tally_ = cache.new_tally();
-    if (at.key != key || at.tree != found.tree)
+    if (at.key != key || at.made != found.made)
         at.made = std::shared_ptr<compiled const>{std::make_shared<std::shared_ptr<compiled const>>(found.made),
                                                   found.made.get()};
     at.key = key;
     at.generation = generation;
     at.hits = 0;
     at.tree = std::move(found.tree);
+    at.without_values = std::ranges::all_of(at.made->parameters(), &compiled_parameter::required);
     return at.made;
 }
 

@@ -25,6 +25,7 @@ private:
         std::uint64_t generation = 0;  ///< of the cache, when this was found
         std::uint32_t hits = 0;
         ref<node> tree{};
+        bool without_values = false;  ///< all its parameters are given at execution: such a tree may be held
         /// Counted here and not where the cache counts: the same object, a counter of its own.
         std::shared_ptr<compiled const> made{};
     };

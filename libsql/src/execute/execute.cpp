@@ -12,7 +12,8 @@
 
 #include <algorithm>
 #include <bit>
-#include <deque>
+#include <cstdint>
+#include <forward_list>
 #include <string>
 #include <vector>
 
@@ -38,14 +39,33 @@ std::shared_ptr<compiled const> compiled_for(core::connection& on, statement_nod
 namespace detail {
 
 namespace {
-core::named_value const* find(named_values values, std::string_view name) {
-    for (auto const& each : values)
-        if (each.name == name) return &each;
-    return nullptr;
-}
-
 std::string counted(std::size_t width) {
     return width == 0 ? "one value" : width == 1 ? "a list of values" : "a list of rows of " + std::to_string(width);
+}
+
+[[noreturn]] void throw_list(compiled_parameter const& parameter, std::size_t given) {
+    auto const wanted = parameter.expanding ? parameter.width() : 0;
+    throw core::usage_error{"parameter-list", "the statement's parameter \"" + parameter.name + "\" is " +
+                                                  counted(wanted) + ", and was given " + counted(given) +
+                                                  (wanted == 0 ? "\n  a list is bind_list<T>(name), or "
+                                                                 "text(…).bind(name, std::vector{…})"
+                                                               : "\n  give it a std::vector")};
+}
+
+[[noreturn]] void throw_unknown(compiled const& of, std::string_view given) {
+    std::string names;
+    for (auto const& parameter : of.parameters())
+        if (parameter.named) names.append(names.empty() ? "" : ", ").append(parameter.name);
+    core::usage_error refused{"parameter-unknown", "the statement has no parameter named \"" + std::string{given} +
+                                                       "\"; it has " +
+                                                       (names.empty() ? "none that can be given" : names)};
+    if (!of.has_late_pieces()) refused.add_context("statement: " + of.fixed().text.sql());
+    throw refused;
+}
+
+void check_list(compiled_parameter const& parameter, core::named_value const& given) {
+    if ((parameter.expanding ? parameter.width() : 0) != given.width) [[unlikely]]
+        throw_list(parameter, given.width);
 }
 
 /// Is everything that was given known, and a list where one belongs?
@@ -55,28 +75,14 @@ void check_given(compiled const& of, named_values values) {
         for (auto const& parameter : of.parameters()) {
             if (!parameter.named || parameter.name != each.name) continue;
             known = true;
-            auto const wanted = parameter.expanding ? parameter.width() : 0;
-            if (wanted != each.width)
-                throw core::usage_error{"parameter-list", "the statement's parameter \"" + parameter.name + "\" is " +
-                                                              counted(wanted) + ", and was given " +
-                                                              counted(each.width) +
-                                                              (wanted == 0 ? "\n  a list is bind_list<T>(name), or "
-                                                                             "text(…).bind(name, std::vector{…})"
-                                                                           : "\n  give it a std::vector")};
+            check_list(parameter, each);
         }
-        if (known) continue;
-        std::string names;
-        for (auto const& parameter : of.parameters())
-            if (parameter.named) names.append(names.empty() ? "" : ", ").append(parameter.name);
-        core::usage_error refused{"parameter-unknown", "the statement has no parameter named \"" +
-                                                           std::string{each.name} + "\"; it has " +
-                                                           (names.empty() ? "none that can be given" : names)};
-        if (!of.has_late_pieces()) refused.add_context("statement: " + of.fixed().text.sql());
-        throw refused;
+        if (!known) throw_unknown(of, each.name);
     }
 }
 
-[[noreturn]] void throw_missing(compiled const& of, compiled_parameter const& parameter) {
+[[noreturn]] void throw_missing(compiled const& of, compiled_parameter const& parameter, named_values values) {
+    check_given(of, values);  // a name that is not known says more than the one that is missing
     core::usage_error refused{"parameter-missing",
                               "the statement's parameter \"" + parameter.name + "\" has no value; give it one"};
     if (!of.has_late_pieces()) refused.add_context("statement: " + of.fixed().text.sql());
@@ -86,9 +92,8 @@ void check_given(compiled const& of, named_values values) {
 /// Values in the order of the placeholders, where they lie: in the tree or in what the caller gave.
 class collected {
 public:
-    collected(compiled const& of, node const& statement, named_values values) : of_{of}, values_{values} {
-        binds_.collect(statement);
-    }
+    collected(compiled const& of, node const& statement, named_values values)
+        : of_{of}, statement_{statement}, values_{values} {}
 
     /// Valid as long as this.
     placed_text const& place() {
@@ -126,11 +131,37 @@ public:
                 "returning() out and read the row again after the change"};
         auto const* const found = plain_value(at, parameter);
         if (parameter.adapt == adaptation::none) return found;
-        return &adapted_.emplace_back(adapted(*found, parameter.adapt));
+        return &adapted_.emplace_front(adapted(*found, parameter.adapt));
+    }
+
+    /// After all were asked for: was something given that nobody wants?
+    void check_all_used() const {
+        if (used_count_ != values_.size()) [[unlikely]]
+            check_given(of_, values_);
     }
 
 private:
-    core::value const* plain_value(placed_text::place at, compiled_parameter const& parameter) const {
+    core::named_value const* given(compiled_parameter const& parameter) {
+        for (std::size_t i = 0; i < values_.size(); ++i) {
+            if (values_[i].name != parameter.name) continue;
+            check_list(parameter, values_[i]);
+            if (auto const bit = i < 64 ? std::uint64_t{1} << i : 0; (used_ & bit) == 0) {
+                used_ |= bit;
+                ++used_count_;
+            }
+            return &values_[i];
+        }
+        return nullptr;
+    }
+
+    /// What the tree has for it. The tree is walked at the first one: what has named parameters only needs no walk.
+    node const& bind(compiled_parameter const& parameter) {
+        if (!walked_) binds_.collect(statement_);
+        walked_ = true;
+        return *binds_.binds()[parameter.ordinal];
+    }
+
+    core::value const* plain_value(placed_text::place at, compiled_parameter const& parameter) {
         if (parameter.expanding) {
             auto const& all = list(parameter);
             auto const width = parameter.width();
@@ -138,35 +169,40 @@ private:
             return &all[row * width + at.element % width];
         }
         if (parameter.named)
-            if (auto const* given = find(values_, parameter.name)) return &given->value;
-        if (parameter.required || parameter.ordinal == compiled_parameter::not_in_tree) throw_missing(of_, parameter);
-        return &static_cast<bind_node const&>(*binds_.binds()[parameter.ordinal]).value();
+            if (auto const* const found = given(parameter)) return &found->value;
+        if (parameter.required || parameter.ordinal == compiled_parameter::not_in_tree)
+            throw_missing(of_, parameter, values_);
+        return &static_cast<bind_node const&>(bind(parameter)).value();
     }
 
-    std::vector<core::value> const& list(compiled_parameter const& parameter) const {
+    std::vector<core::value> const& list(compiled_parameter const& parameter) {
         if (parameter.named)
-            if (auto const* given = find(values_, parameter.name)) return given->list;
-        if (parameter.required) throw_missing(of_, parameter);
-        return static_cast<expanding_bind_node const&>(*binds_.binds()[parameter.ordinal]).values();
+            if (auto const* const found = given(parameter)) return found->list;
+        if (parameter.required) throw_missing(of_, parameter, values_);
+        return static_cast<expanding_bind_node const&>(bind(parameter)).values();
     }
+
     compiled const& of_;
+    node const& statement_;
     named_values values_;
+    std::uint64_t used_ = 0;  ///< which of the first 64 given values have been found
+    std::size_t used_count_ = 0;
+    bool walked_ = false;
     bind_collector binds_;
     std::shared_ptr<placed_text const> placed_;
-    std::deque<core::value> adapted_;
+    std::forward_list<core::value> adapted_;  // they stay where they are, and none costs nothing
 };
 }  // namespace
 
-std::shared_ptr<core::row_plan const> make_plan(std::span<core::slot const> cells) {
-    auto plan = std::make_shared<core::row_plan>();
-    plan->add_segment();
-    for (auto const& each : cells) plan->add_slot(each);
+core::row_plan const& make_plan(std::span<core::slot const> cells) {
+    auto& plan = *new core::row_plan;
+    plan.add_segment();
+    for (auto const& each : cells) plan.add_slot(each);
     return plan;
 }
 
 core::cursor start(core::connection& on, statement_node const& statement, named_values values) {
     auto const made = compiled_for(on, statement);
-    if (!values.empty()) check_given(*made, values);
     collected values_of{*made, statement, values};
     auto const& placed = values_of.place();
     constexpr std::size_t few = 16;
@@ -178,6 +214,7 @@ core::cursor start(core::connection& on, statement_node const& statement, named_
         pointers = on_heap.data();
     }
     for (std::size_t i = 0; i < placed.places.size(); ++i) pointers[i] = values_of.value(placed.places[i]);
+    values_of.check_all_used();
     return on.start(placed.text, {&placed.plan, {.base = pointers, .stride = 0, .count = 1}});
 }
 

@@ -44,6 +44,7 @@ ref<node> bind_node::mapped(node_mapper&) const { return ref<node>{this}; }
 void bind_node::compile(compilation& to) const { to.dialect().bind(to, *this); }
 
 ref<node> bind_node::stripped() const {
+    if (value_.is_null()) return ref<node>{this};
     if (output_) return output(name_, type_);
     if (named_) return named(name_, type_, {}, required_);
     return make<bind_node>(name_, type_, core::value{});
@@ -83,6 +84,7 @@ ref<node> expanding_bind_node::mapped(node_mapper&) const { return ref<node>{thi
 void expanding_bind_node::compile(compilation& to) const { to.dialect().expanding_bind(to, *this); }
 
 ref<node> expanding_bind_node::stripped() const {
+    if (values_.empty()) return ref<node>{this};
     auto* const made = new expanding_bind_node{name_, type_, {}, tuple_};
     made->named_ = named_;
     made->required_ = required_;

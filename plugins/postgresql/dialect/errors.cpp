@@ -35,6 +35,7 @@ error_kind kind_of_class(std::string_view state) noexcept {
     };
     static constexpr entry classes[]{
         {"03", error_kind::programming},  // a statement that is not complete
+        {"07", error_kind::programming},  // found by the driver itself: parameters, columns, U+0000
         {"08", error_kind::connection_lost},
         {"0A", error_kind::not_supported},
         {"21", error_kind::programming},  // a subquery with more than one row

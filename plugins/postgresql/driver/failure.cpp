@@ -67,6 +67,7 @@ core::native_error native_from_connection(PGconn const* from) {
 void throw_misuse(std::string message) {
     core::native_error native;
     native.message = std::move(message);
+    native.sqlstate = "07000";  // ISO: dynamic SQL error
     throw core::driver_failure{std::move(native)};
 }
 

@@ -187,13 +187,17 @@ int statement::bind_slot(core::slot const& slot, int parameter, void const* memb
             auto const* const blob = content<core::bytes>(member, slot.nullable);
             return blob ? bind_bytes(as_chars(*blob), parameter, life) : sqlite3_bind_null(handle, parameter);
         }
+        case core::storage::value:
+            return bind_cell(core::view(*static_cast<core::value const*>(member)), parameter, life);
+        case core::storage::value_pointer:
+            return bind_cell(core::view(**static_cast<core::value const* const*>(member)), parameter, life);
         default: return bind_general(slot, parameter, member, life);
     }
 }
 
 /// The members that are less frequent, kept apart so that the function above needs no room on the stack.
 int statement::bind_general(core::slot const& slot, int parameter, void const* member, lifetime life) {
-    if (slot.storage != core::storage::codec && slot.storage != core::storage::value) {
+    if (slot.storage != core::storage::codec) {
         core::value unused;
         return bind_cell(core::load(member, slot, unused), parameter, life);
     }

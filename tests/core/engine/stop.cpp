@@ -73,8 +73,10 @@ BOOST_AUTO_TEST_CASE(two_threads_in_one_connection_are_noticed) {
     }};
     while (!running) std::this_thread::yield();
     std::this_thread::sleep_for(20ms);
-    BOOST_CHECK_EXCEPTION(connection.run("SELECT 1"), usage_error,
-                          [](auto const& e) { return e.code() == "connection-threads"; });
+    BOOST_CHECK_EXCEPTION(connection.run("SELECT 1"), usage_error, [](auto const& e) {
+        return e.code() == "connection-threads" &&
+               e.message().starts_with("two threads use one connection at the same time");
+    });
     stop.cancel();
     other.join();
 }

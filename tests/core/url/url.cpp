@@ -107,6 +107,10 @@ BOOST_AUTO_TEST_CASE(each_part_has_its_own_error) {
     BOOST_TEST(says("sqlite:/x.db", "two slashes must follow \"sqlite:\""));
     BOOST_TEST(says("jdbc:postgresql://h/db", "belongs to Java"));
     BOOST_TEST(says("shop.db", "sqlite:///file.db"));
+    BOOST_TEST(says("", "it is empty"));
+    BOOST_TEST(says("://host/db", "the name of the dialect is missing"));
+    BOOST_TEST(says("post gres://host", "is not the name of a dialect"));
+    BOOST_TEST(says("postgresql+://host", "the driver's name behind \"postgresql+\" is missing"));
 
     BOOST_TEST(problem("a://h1,,h2/x") == "url-host");
     BOOST_TEST(problem("a://h1,/x") == "url-host");
@@ -115,6 +119,11 @@ BOOST_AUTO_TEST_CASE(each_part_has_its_own_error) {
     BOOST_TEST(problem("a://[::1/x") == "url-host");
     BOOST_TEST(problem("a://[::1]5432/x") == "url-host");
     BOOST_TEST(says("a://2001:db8::1/x", "write an IPv6 address in brackets"));
+    BOOST_TEST(says("a://h1,,h2/x", "is there a comma too many?"));
+    BOOST_TEST(says("a://my host/x", "a character that hosts do not have"));
+    BOOST_TEST(says("a://[2001:db8::g]/x", "is not an IPv6 address"));
+    BOOST_TEST(says("a://[::1/x", "the ] of the IPv6 address is missing"));
+    BOOST_TEST(says("a://[::1]5432/x", "only :port can follow"));
 
     BOOST_TEST(problem("a://h:/x") == "url-port");
     BOOST_TEST(problem("a://h:0/x") == "url-port");
@@ -123,6 +132,8 @@ BOOST_AUTO_TEST_CASE(each_part_has_its_own_error) {
     BOOST_TEST(problem("a://h:99999999999/x") == "url-port");
     BOOST_TEST(words("a://u:p@h:54x2/x") ==
                "The database URL cannot be understood: \"54x2\" is not a port (1 to 65535)");
+    BOOST_TEST(says("a://h:/x", "the number of the port is missing"));
+    BOOST_TEST(says("a://h:65536/x", "is not a port (1 to 65535)"));
     BOOST_TEST(problem("a://alice:secret", "secret") == "url-port");
     BOOST_TEST(says("a://alice:secret", "@host is missing"));
 
@@ -143,6 +154,8 @@ BOOST_AUTO_TEST_CASE(each_part_has_its_own_error) {
     BOOST_TEST(problem("a://h/x?a=1&") == "url-query");
     BOOST_TEST(problem("a://h/x?a=1&&b=2") == "url-query");
     BOOST_TEST(problem("a://h/x?") == "none");
+    BOOST_TEST(says("a://h/x?flag", "each option is written name=value"));
+    BOOST_TEST(says("a://h/x?a=1&", "an option is missing behind the last &"));
 }
 
 BOOST_AUTO_TEST_CASE(a_delimiter_in_the_password_is_noticed_and_not_repeated) {

@@ -13,9 +13,10 @@ using orm::col;
 using orm::select;
 
 namespace {
+/// In the message, and not in what(), which repeats the statement.
 auto said(char const* code, std::string_view words) {
     return [code, words](core::error const& error) {
-        bool const good = error.code() == code && std::string_view{error.what()}.find(words) != std::string_view::npos;
+        bool const good = error.code() == code && error.message().find(words) != std::string::npos;
         if (!good) BOOST_TEST_MESSAGE("    it says: " << error.code() << ": " << error.what());
         return good;
     };
@@ -44,12 +45,14 @@ BOOST_DATA_TEST_CASE(each_kind_of_constraint, databases(), database) {
     // PostgreSQL reports a primary key as unique.
     refuses("INSERT INTO shop_rule (id, amount) VALUES (1, 1), (1, 2)",
             database == "postgresql" ? "integrity-unique" : "integrity-primary-key", "shop_rule");
-    refuses("INSERT INTO shop_address (email, user_id) VALUES ('x', 99)", "integrity-foreign-key", "");
+    // SQLite does not say which one.
+    std::string_view const foreign = database == "postgresql" ? "shop_address" : "FOREIGN KEY constraint failed";
+    refuses("INSERT INTO shop_address (email, user_id) VALUES ('x', 99)", "integrity-foreign-key", foreign);
     refuses("INSERT INTO shop_address (email, user_id) VALUES ('ann@a', 1)", "integrity-unique", "email");
     {
         orm::session session{of.engine};  // the same of objects
         session.add(address{.email = "x", .user_id = 99});
-        BOOST_CHECK_EXCEPTION(session.flush(), core::integrity_error, said("integrity-foreign-key", "shop_address"));
+        BOOST_CHECK_EXCEPTION(session.flush(), core::integrity_error, said("integrity-foreign-key", foreign));
     }
     if (database == "postgresql") {
         auto connection = of.engine.connect();

@@ -158,8 +158,9 @@ BOOST_AUTO_TEST_CASE(wrong_statements) {
     BOOST_TEST(native.sqlstate == "42703");
     what = classified([&] { connection->run("SELECT * FROM no_such_table"); }, &native);
     BOOST_TEST(native.sqlstate == "42P01");
-    what = classified([&] { connection->prepare(std::string_view{"SELECT '\0'", 10}, {}, true); });
-    BOOST_TEST(what.constraint_name == "");
+    what = classified([&] { connection->prepare(std::string_view{"SELECT '\0'", 10}, {}, true); }, &native);
+    BOOST_TEST((what.kind == error_kind::programming));
+    BOOST_TEST(native.message == "the statement contains the character U+0000");
     auto const statement = connection->prepare("SELECT $1::int", {}, true);
     BOOST_CHECK_THROW(statement->start({}, {}), driver_failure);
     BOOST_TEST(statement->parameter_count() == 1u);

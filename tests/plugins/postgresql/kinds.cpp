@@ -161,13 +161,19 @@ BOOST_AUTO_TEST_CASE(what_has_no_value_here_is_refused) {
         for (char const* text : {"NaN", "Infinity", "1e40"})
             BOOST_CHECK_EXCEPTION(
                 scalar<decimal>(*connection, "SELECT '" + std::string{text} + "'::numeric", {}, persistent), data_error,
-                [](data_error const& e) { return e.code() == "value-range"; });
+                [](data_error const& e) {
+                    return e.code() == "value-range" &&
+                           e.message().find("a decimal holds at most 38 digits") != std::string::npos;
+                });
         for (char const* text : {"infinity", "-infinity"}) {
-            BOOST_CHECK_THROW(scalar<date>(*connection, "SELECT '" + std::string{text} + "'::date", {}, persistent),
-                              data_error);
-            BOOST_CHECK_THROW(
+            auto const infinite = [](data_error const& e) {
+                return e.code() == "value-range" && e.message().find("an infinite ") != std::string::npos;
+            };
+            BOOST_CHECK_EXCEPTION(scalar<date>(*connection, "SELECT '" + std::string{text} + "'::date", {}, persistent),
+                                  data_error, infinite);
+            BOOST_CHECK_EXCEPTION(
                 scalar<instant>(*connection, "SELECT '" + std::string{text} + "'::timestamptz", {}, persistent),
-                data_error);
+                data_error, infinite);
         }
     }
     BOOST_TEST(std::isnan(scalar<double>(*connection, "SELECT $1::float8", {std::nan("")})));
@@ -188,6 +194,7 @@ BOOST_AUTO_TEST_CASE(values_are_converted_to_what_the_server_infers) {
         classified([&] { scalar<std::int32_t>(*connection, "SELECT $1::int4", {std::int64_t{1} << 40}); }, &native);
     BOOST_TEST((what.kind == error_kind::data));
     BOOST_TEST(native.sqlstate == "22003");
+    BOOST_TEST(native.message.find("out of range") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(users_types_are_learnt) {
@@ -219,14 +226,15 @@ BOOST_AUTO_TEST_CASE(users_types_are_learnt) {
 
 BOOST_AUTO_TEST_CASE(texts_that_the_server_cannot_hold_are_refused_before_they_are_sent) {
     auto const connection = connect();
-    auto const refused = [&](std::string text, std::string_view code) {
-        BOOST_CHECK_EXCEPTION(
-            scalar<std::string>(*connection, "SELECT $1::text", {text}), data_error, [&](data_error const& e) {
-                return e.code() == code && std::string_view{e.what()}.find("in parameter 0") != std::string_view::npos;
-            });
+    auto const refused = [&](std::string text, std::string_view code, std::string_view words) {
+        BOOST_CHECK_EXCEPTION(scalar<std::string>(*connection, "SELECT $1::text", {text}), data_error,
+                              [&](data_error const& e) {
+                                  return e.code() == code && e.message().find(words) != std::string::npos &&
+                                         std::string_view{e.what()}.find("in parameter 0") != std::string_view::npos;
+                              });
     };
-    refused("caf\xe9", "value-utf8");
-    refused(std::string{"a\0b", 3}, "value-nul");
+    refused("caf\xe9", "value-utf8", "is not valid UTF-8");
+    refused(std::string{"a\0b", 3}, "value-nul", "contains the character U+0000");
     BOOST_TEST(scalar<int>(*connection, "SELECT 1") == 1);
 }
 

@@ -248,6 +248,15 @@ BOOST_FIXTURE_TEST_CASE(constraints_are_named, artists) {
     auto const twice = refused<core::integrity_error>(connection, [&] { add("ABBA", 1); });
     BOOST_TEST((twice.constraint() == core::constraint_kind::unique));
     BOOST_TEST(twice.constraint_name() == "one_artist_of_a_name");
+    BOOST_TEST(twice.message().find("duplicate key value violates unique constraint") != std::string::npos);
+    auto const nameless = refused<core::integrity_error>(
+        connection, [&] { connection.query("INSERT INTO artist (id, name) VALUES (9, NULL)"); });
+    BOOST_TEST((nameless.constraint() == core::constraint_kind::not_null));
+    BOOST_TEST(nameless.message().find("null value in column \"name\"") != std::string::npos);
+    auto const same_key = refused<core::integrity_error>(
+        connection, [&] { connection.query("INSERT INTO artist (id, name) VALUES (9, 'Popol Vuh'), (9, 'Cluster')"); });
+    BOOST_TEST(same_key.message() ==
+               "libpq: duplicate key value violates unique constraint \"artist_pkey\" (SQLSTATE 23505)");
     auto const negative = refused<core::integrity_error>(connection, [&] { add("Faust", -1); });
     BOOST_TEST((negative.constraint() == core::constraint_kind::check));
     BOOST_TEST(negative.constraint_name() == "plays_are_counted");
@@ -255,10 +264,19 @@ BOOST_FIXTURE_TEST_CASE(constraints_are_named, artists) {
         connection, [&] { connection.execute(sql::insert(album).values({{artist_id, 77}, {title, "Lost"}})); });
     BOOST_TEST((orphan.constraint() == core::constraint_kind::foreign_key));
     BOOST_TEST(orphan.constraint_name() == "album_of_an_artist");
+    BOOST_TEST(orphan.message().find("violates foreign key constraint") != std::string::npos);
     BOOST_TEST(orphan.statement().find("INSERT INTO album") != std::string_view::npos);
     auto const long_name = refused<core::data_error>(connection, [&] { add(std::string(200, 'x').c_str(), 0); });
     BOOST_TEST(long_name.sqlstate() == "22001");
     BOOST_TEST(how_many() == 3);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_wrong_statement_is_told, fixture) {
+    auto const wrong = refused<core::programming_error>(connection, [&] { connection.query("SELECT 1 FRM pair"); });
+    BOOST_TEST(wrong.message() == "libpq: syntax error at or near \"pair\" (SQLSTATE 42601)");
+    auto const nul =
+        refused<core::programming_error>(connection, [&] { connection.query(std::string_view{"SELECT '\0'", 10}); });
+    BOOST_TEST(nul.message().find("the statement contains the character U+0000") != std::string::npos);
 }
 
 BOOST_FIXTURE_TEST_CASE(tables_come_and_go, artists) {

@@ -44,6 +44,7 @@ BOOST_AUTO_TEST_CASE(each_kind_of_constraint) {
     problem = violated("INSERT INTO author VALUES (1, 'Vergil', -70)");
     BOOST_TEST((problem.constraint() == constraint_kind::primary_key));
     BOOST_TEST((problem.report()->native.column == "id"));
+    check_words(problem, {"UNIQUE constraint failed: author.id"});
     problem = violated("INSERT INTO book VALUES ('1', 1, 5)");
     BOOST_TEST((problem.constraint() == constraint_kind::primary_key));
 
@@ -51,6 +52,7 @@ BOOST_AUTO_TEST_CASE(each_kind_of_constraint) {
     BOOST_TEST((problem.constraint() == constraint_kind::not_null));
     BOOST_TEST((problem.report()->native.table == "author"));
     BOOST_TEST((problem.report()->native.column == "name"));
+    check_words(problem, {"NOT NULL constraint failed: author.name"});
 
     problem = violated("INSERT INTO author VALUES (2, 'Gilgamesh', -2700)");
     BOOST_TEST((problem.constraint() == constraint_kind::check));
@@ -62,6 +64,7 @@ BOOST_AUTO_TEST_CASE(each_kind_of_constraint) {
 
     problem = violated("INSERT INTO book VALUES ('3', 99, 10)");
     BOOST_TEST((problem.constraint() == constraint_kind::foreign_key));
+    check_words(problem, {"FOREIGN KEY constraint failed"});
     problem = violated("DELETE FROM author");
     BOOST_TEST((problem.constraint() == constraint_kind::foreign_key));
 

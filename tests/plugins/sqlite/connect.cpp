@@ -110,9 +110,11 @@ BOOST_AUTO_TEST_CASE(parts_that_an_embedded_database_does_not_have_are_refused) 
     url.password = "secret";
     problem = caught<url_error>([&] { the_driver().connect({url, {}}); });
     BOOST_TEST(problem.code() == "sqlite-url-user");
+    check_words(problem, {"takes no user and no password"});
     BOOST_TEST(std::string_view{problem.what()}.find("secret") == std::string_view::npos);
     problem = caught<url_error>([&] { the_driver().connect({make_url(std::string{"a\0b", 3}), {}}); });
     BOOST_TEST(problem.code() == "sqlite-url-file");
+    check_words(problem, {"contains a NUL character"});
 }
 
 BOOST_AUTO_TEST_CASE(a_missing_file_is_named) {

@@ -264,6 +264,10 @@ BOOST_AUTO_TEST_CASE(a_changed_table_shows_its_new_columns) {
     BOOST_TEST(read_all<std::int64_t>(*statement, plan).at(0) == 2);
 }
 
+BOOST_AUTO_TEST_CASE(texts_that_somebody_else_stored_come_as_they_are) {
+    BOOST_TEST(read_one<std::string>("SELECT CAST(x'61ff' AS TEXT)") == "a\xff");
+}
+
 BOOST_AUTO_TEST_CASE(texts_of_an_utf16_database_are_utf8) {
     temporary_folder const folder;
     database db{folder / "a.db"};

@@ -54,6 +54,11 @@ protected:
     ~row_reader() = default;
 };
 
+/// For plans that live as long as the process: sharing one counts nothing, so that threads do not meet at its counter.
+inline std::shared_ptr<row_plan const> uncounted(row_plan const& lasting) noexcept {
+    return {std::shared_ptr<void>{}, &lasting};
+}
+
 /// Straight into the rows, by a plan with one segment.
 class ALUDEL_CORE_API plan_reader final : public row_reader {
 public:

@@ -41,12 +41,13 @@ enum class storage : std::uint8_t {
     interval,
     uuid,
     json,
-    value,  ///< core::value: takes any kind
+    value,          ///< core::value: takes any kind
+    value_pointer,  ///< core::value const*, never null, parameters only: values are bound where they lie
 };
 
 /// The C++ type as it is written in a program ("std::int32_t"), for messages.
 ALUDEL_CORE_API std::string_view to_string(storage) noexcept;
-/// What a member of this storage is on the SQL side; `kind::null` for a codec (which says it itself) and for `value`.
+/// What a member of this storage is on the SQL side; `kind::null` for a codec (which says it itself) and for values.
 ALUDEL_CORE_API kind kind_of_storage(storage) noexcept;
 
 namespace detail {

@@ -99,9 +99,9 @@ void add_part(plain_plan& to, std::size_t offset) {
     else to.add_value(core::make_slot<Part>(0, offset));
 }
 
-ALUDEL_ORM_API std::shared_ptr<core::row_plan const> const& plan_of_entity(mapper const&) noexcept;
+ALUDEL_ORM_API core::row_plan const& plan_of_entity(mapper const&) noexcept;
 template <class T>
-std::shared_ptr<core::row_plan const> const& plan_of(selected<whole<T>> const*) {
+core::row_plan const& plan_of(selected<whole<T>> const*) {
     return plan_of_entity(mapper_of<T>());
 }
 /// The plan of a row: made once for each type of row, and once for each statement with choices.
@@ -130,9 +130,9 @@ struct plain_plan_of<selected<whole<T>>> {
     }
 };
 template <class... Parts>
-std::shared_ptr<core::row_plan const> const& plan_of(selected<Parts...> const*) {
-    static std::shared_ptr<core::row_plan const> const one = plain_plan_of<selected<Parts...>>::make(nullptr);
-    return one;
+core::row_plan const& plan_of(selected<Parts...> const*) {
+    static auto const& kept = *new std::shared_ptr{plain_plan_of<selected<Parts...>>::make(nullptr)};
+    return *kept;
 }
 
 template <class Part>
@@ -188,7 +188,8 @@ auto execute_on(core::connection& on, Statement const& statement, sql::named_val
                                                 detail::entities_of(parts), &detail::plain_plan_of<selected_row>::make);
             return core::result<row>{std::move(started.cursor), reader{std::move(started.plan)}};
         }
-    return core::result<row>{sql::detail::start(on, *statement.statement(), values), reader{detail::plan_of(parts)}};
+    return core::result<row>{sql::detail::start(on, *statement.statement(), values),
+                             reader{core::uncounted(detail::plan_of(parts))}};
 }
 template <detail::selecting_statement Statement>
 auto execute_on(core::connection& on, Statement const& statement, std::initializer_list<sql::named_value> values) {

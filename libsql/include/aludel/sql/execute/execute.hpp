@@ -35,10 +35,11 @@ namespace detail {
 /// parameter-unknown); what executing throws.
 ALUDEL_SQL_API core::cursor start(core::connection&, statement_node const&, named_values);
 
-ALUDEL_SQL_API std::shared_ptr<core::row_plan const> make_plan(std::span<core::slot const>);
+/// A plan that is never freed.
+ALUDEL_SQL_API core::row_plan const& make_plan(std::span<core::slot const>);
 
 template <class... Types, std::size_t... I>
-std::shared_ptr<core::row_plan const> plan_of_row(row<Types...> const*, std::index_sequence<I...>) {
+core::row_plan const& plan_of_row(row<Types...> const*, std::index_sequence<I...>) {
     row<Types...> example;
     auto const offset = [base = reinterpret_cast<std::byte const*>(&example)](void const* cell) {
         return static_cast<std::size_t>(static_cast<std::byte const*>(cell) - base);
@@ -49,8 +50,8 @@ std::shared_ptr<core::row_plan const> plan_of_row(row<Types...> const*, std::ind
 
 /// Cells in a row, one after the other. It depends on the row's type alone, so one serves all statements.
 template <class... Types>
-std::shared_ptr<core::row_plan const> const& plan_of(row<Types...> const*) {
-    static std::shared_ptr<core::row_plan const> const one =
+core::row_plan const& plan_of(row<Types...> const*) {
+    static core::row_plan const& one =
         plan_of_row(static_cast<row<Types...> const*>(nullptr), std::index_sequence_for<Types...>{});
     return one;
 }
@@ -61,7 +62,7 @@ core::result<Row> result_of(core::cursor&& from) {
         core::dynamic_row_reader reader{from};
         return {std::move(from), std::move(reader)};
     } else {
-        return {std::move(from), core::plan_reader{plan_of(static_cast<Row const*>(nullptr))}};
+        return {std::move(from), core::plan_reader{core::uncounted(plan_of(static_cast<Row const*>(nullptr)))}};
     }
 }
 template <class Row>

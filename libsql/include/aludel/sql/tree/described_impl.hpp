@@ -26,39 +26,66 @@ concept has_number = requires(Field const& field) { field.number(); };
 
 // Each walk is a set of overloads, one for each sort of field; inside a class they see each other.
 
+/// A field that is empty, null or 0 adds nothing to the hash; every other one adds its place among the fields and what it is.
 struct hashing {
+    static constexpr std::uint64_t step = 0xa0761d6478bd642fu;  ///< from place to place
+
+    template <class Fields>
+    static void add_fields(std::uint64_t& hash, std::uint8_t& flags, std::uint64_t place, Fields const& all) noexcept {
+        std::apply([&](auto const&... field) { ((place += step, add_hash(hash, flags, place, field)), ...); }, all);
+    }
+
+private:
     template <class Scalar>
-    static void add_hash(std::uint64_t& hash, std::uint8_t& flags, Scalar const& field) noexcept {
-        if constexpr (has_fields<Scalar const>)
-            std::apply([&](auto const&... part) { (add_hash(hash, flags, part), ...); }, Scalar::fields(field));
-        else if constexpr (has_number<Scalar>) hash = mix(hash, field.number());
-        else if constexpr (std::is_same_v<Scalar, std::string>) hash = mix(hash, hash_text(field));
-        else if constexpr (std::is_same_v<Scalar, name>) hash = mix(hash, field.hash());
-        else if constexpr (std::is_pointer_v<Scalar>) hash = mix(hash, reinterpret_cast<std::uintptr_t>(field));
-        else hash = mix(hash, static_cast<std::uint64_t>(field));
+    static void add_hash(std::uint64_t& hash, std::uint8_t& flags, std::uint64_t place, Scalar const& field) noexcept {
+        if constexpr (has_fields<Scalar const>) add_fields(hash, flags, place * step, Scalar::fields(field));
+        else if constexpr (has_number<Scalar>) add_number(hash, place, field.number());
+        else if constexpr (std::is_same_v<Scalar, std::string>)
+            add_number(hash, place, field.empty() ? 0 : hash_text(field));
+        else if constexpr (std::is_same_v<Scalar, name>) add_number(hash, place, field.hash());
+        else if constexpr (std::is_pointer_v<Scalar>) add_number(hash, place, reinterpret_cast<std::uintptr_t>(field));
+        else add_number(hash, place, static_cast<std::uint64_t>(field));
+    }
+    static void add_number(std::uint64_t& hash, std::uint64_t place, std::uint64_t number) noexcept {
+        if (number != 0) hash = mix(hash + place, number);
     }
     template <class Node>
-    static void add_hash(std::uint64_t& hash, std::uint8_t& flags, ref<Node> const& field) noexcept {
-        if (field) add_node(hash, flags, *field);
-        else hash = mix(hash, 0x6a09e667u);
+    static void add_hash(std::uint64_t& hash, std::uint8_t& flags, std::uint64_t place,
+                         ref<Node> const& field) noexcept {
+        if (!field) return;
+        hash += place;
+        add_node(hash, flags, *field);
     }
     static void add_node(std::uint64_t& hash, std::uint8_t& flags, node const& child) noexcept {
         hash = mix(hash, child.hash());
         flags |= child.inherited_flags();
     }
-    static void add_hash(std::uint64_t& hash, std::uint8_t& flags, node_list const& field) noexcept {
-        hash = mix(hash, field.size());
-        for (auto const* each : field) add_node(hash, flags, *each);
+    static void add_hash(std::uint64_t& hash, std::uint8_t& flags, std::uint64_t place,
+                         node_list const& field) noexcept {
+        if (!field.empty()) add_nodes(hash, flags, place, field);
+    }
+    [[gnu::noinline]] static void add_nodes(std::uint64_t& hash, std::uint8_t& flags, std::uint64_t place,
+                                            node_list const& field) noexcept {
+        // In variables of its own, which need not be written back for each child.
+        auto running = mix(hash + place, field.size());
+        auto found = flags;
+        for (auto const* each : field) add_node(running, found, *each);
+        hash = running;
+        flags = found;
     }
     template <class Item>
-    static void add_hash(std::uint64_t& hash, std::uint8_t& flags, std::vector<Item> const& field) noexcept {
-        hash = mix(hash, field.size());
-        for (auto const& each : field) add_hash(hash, flags, each);
+    static void add_hash(std::uint64_t& hash, std::uint8_t& flags, std::uint64_t place,
+                         std::vector<Item> const& field) noexcept {
+        if (field.empty()) return;
+        hash = mix(hash + place, field.size());
+        for (auto const& each : field) add_hash(hash, flags, place += step, each);
     }
     template <class Item>
-    static void add_hash(std::uint64_t& hash, std::uint8_t& flags, std::optional<Item> const& field) noexcept {
-        hash = mix(hash, field ? 1 : 2);
-        if (field) add_hash(hash, flags, *field);
+    static void add_hash(std::uint64_t& hash, std::uint8_t& flags, std::uint64_t place,
+                         std::optional<Item> const& field) noexcept {
+        if (!field) return;
+        hash = mix(hash + place, 1);
+        add_hash(hash, flags, place, *field);
     }
 };
 
@@ -76,8 +103,12 @@ struct comparing {
     }
     static bool same_field(node_list const& left, node_list const& right, pairing& pairs) {
         if (left.size() != right.size()) return false;
-        for (std::uint32_t i = 0; i < left.size(); ++i)
-            if (!pairs.same(left[i], right[i])) return false;
+        return left.empty() || same_nodes(left, right, pairs);
+    }
+    [[gnu::noinline]] static bool same_nodes(node_list const& left, node_list const& right, pairing& pairs) {
+        auto const* other = right.begin();
+        for (auto const* each : left)
+            if (!pairs.same(*each, **other++)) return false;
         return true;
     }
     template <class Item>
@@ -209,8 +240,7 @@ template <class Self, class Base, bool Identity>
 std::uint64_t described<Self, Base, Identity>::compute_hash(std::uint8_t& flags) const noexcept {
     auto hash = mix(0x243f6a8885a308d3u, static_cast<std::uint64_t>(this->kind()));
     if constexpr (Identity) flags |= node_has_identity;
-    std::apply([&](auto const&... field) { (detail::hashing::add_hash(hash, flags, field), ...); },
-               Self::fields(self()));
+    detail::hashing::add_fields(hash, flags, 0, Self::fields(self()));
     return hash;
 }
 
