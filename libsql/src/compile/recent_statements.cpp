@@ -9,11 +9,13 @@
 
 namespace aludel::sql {
 
-std::shared_ptr<compiled const> recent_statements::find_or_compile(statement_cache& cache, node const& statement,
+std::shared_ptr<compiled const> recent_statements::find_or_compile(core::connection const& on, node const& statement,
                                                                    core::profile profile) {
+    if (cache_ == nullptr) [[unlikely]]
+        cache_ = &cache_of(on);
     auto const key = mix(statement.hash(), profile->number());
     auto& at = places_[(key >> 32) % places];
-    auto const generation = cache.generation();
+    auto const generation = cache_->generation();
     if (at.key == key && at.generation == generation && at.hits < hits_untold && !statement.has(node_uncacheable)) {
         pairing pairs;
         bool const known = &statement == at.tree.get();
@@ -25,9 +27,9 @@ std::shared_ptr<compiled const> recent_statements::find_or_compile(statement_cac
             return at.made;
         }
     }
-    auto found = cache.find_or_compile_kept(statement, profile, {});
+    auto found = cache_->find_or_compile_kept(statement, profile, {});
     if (!found.tree) return found.made;
-    if (tally_ == nullptr) tally_ = cache.new_tally();
+    if (tally_ == nullptr) tally_ = cache_->new_tally();
     if (at.key != key || at.made != found.made)
         at.made = std::shared_ptr<compiled const>{std::make_shared<std::shared_ptr<compiled const>>(found.made),
                                                   found.made.get()};

@@ -16,8 +16,8 @@ namespace aludel::sql {
 /// other threads read.
 class recent_statements {
 public:
-    /// As `statement_cache::find_or_compile`. `cache` is the same in all calls.
-    std::shared_ptr<compiled const> find_or_compile(statement_cache& cache, node const& statement, core::profile);
+    /// As `statement_cache::find_or_compile` of the connection's engine. The connection is the same in all calls.
+    std::shared_ptr<compiled const> find_or_compile(core::connection const&, node const& statement, core::profile);
 
 private:
     struct place {
@@ -33,6 +33,7 @@ private:
     /// So often the cache is told that a statement is still in use.
     static constexpr std::uint32_t hits_untold = 64;
     std::array<place, places> places_{};
+    statement_cache* cache_ = nullptr;
     std::shared_ptr<statement_cache::tally> tally_{};
 };
 

@@ -33,7 +33,7 @@ std::shared_ptr<compiled const> compiled_for(core::connection& on, statement_nod
         [](void* recent) noexcept { delete static_cast<recent_statements*>(recent); },
     });
     auto& recent = *static_cast<recent_statements*>(on.own_attachment(key));
-    return recent.find_or_compile(cache_of(on), statement, on.profile());
+    return recent.find_or_compile(on, statement, on.profile());
 }
 
 namespace detail {

@@ -7,6 +7,7 @@
 
 #include "arrays.hpp"
 #include "compiler.hpp"
+#include "inspector.hpp"
 
 #include <charconv>
 #include <string>
@@ -86,11 +87,13 @@ core::facet const* dialect::find_facet(core::facet_id id) const noexcept {
     static ddl_compiler const ddls_of_ours;
     static object_compiler const objects_of_ours;
     static array_compiler const arrays_of_ours;
+    static inspector const catalogue;
     if (id == statement_compiler::id) return &statements_of_ours;
     if (id == type_compiler::id) return &types_of_ours;
     if (id == ddl_compiler::id) return &ddls_of_ours;
     if (id == object_compiler::id) return &objects_of_ours;
     if (id == array_compiler::id) return &arrays_of_ours;
+    if (id == inspector::id) return &catalogue;
     return nullptr;
 }
 

@@ -7,6 +7,7 @@
 
 #include "capabilities.hpp"
 #include "compiler.hpp"
+#include "inspector.hpp"
 
 namespace aludel::sqlite {
 
@@ -65,10 +66,12 @@ core::facet const* dialect::find_facet(core::facet_id id) const noexcept {
     static type_compiler const types_of_ours;
     static ddl_compiler const ddls_of_ours;
     static object_compiler const objects_of_ours;
+    static inspector const catalogue;
     if (id == statement_compiler::id) return &statements_of_ours;
     if (id == type_compiler::id) return &types_of_ours;
     if (id == ddl_compiler::id) return &ddls_of_ours;
     if (id == object_compiler::id) return &objects_of_ours;
+    if (id == inspector::id) return &catalogue;
     return nullptr;
 }
 

@@ -1,9 +1,20 @@
 // SPDX-License-Identifier: BSL-1.0
 // The examples of docs/sql/composition.md.
+#include <aludel/sql/reflect/reflect.hpp>
+
 #include "../pages.hpp"
 
 namespace aludel::sql::cookbook {
 namespace {
+
+/// Compiled only: pages have no database. sql_reflect runs the like of it.
+[[maybe_unused]] auto read_from_a_database(core::connection& connection) {
+    metadata const found;
+    table const& singer = reflect(connection, found, "artist");
+    auto const swedish = select(singer["id"], singer["name"]).where(singer["country"] == "SE");
+    column_expr<std::string> const called{singer["name"].node()};
+    return std::pair{swedish, called};
+}
 
 struct composition_examples : schema {
     void show(page& to) const {
