@@ -87,9 +87,9 @@ BOOST_FIXTURE_TEST_CASE(what_others_have_written, fixture) {
     BOOST_TEST(said.primary_key.name == "pk_odd");
     BOOST_TEST((odd["id"].node()->type() == sql::integer));
     BOOST_TEST((odd["quo`ted"].node()->type() == sql::string(20)));
-    BOOST_TEST((odd["anything"].node()->type() == sql::type{}));
-    BOOST_TEST((odd["strange"].node()->type() == sql::numeric));
-    BOOST_TEST((odd["big"].node()->type() == sql::integer));
+    BOOST_TEST((odd["anything"].node()->type() == sql::native_type("", "sqlite")));
+    BOOST_TEST((odd["strange"].node()->type() == sql::native_type("FANCY(3)", "sqlite", core::kind::decimal)));
+    BOOST_TEST((odd["big"].node()->type() == sql::native_type("UNSIGNED BIG INT", "sqlite", core::kind::int64)));
     BOOST_REQUIRE_EQUAL(said.uniques.size(), 1u);
     BOOST_TEST(said.uniques[0].name == "u1");
     BOOST_TEST(said.checks.size() == 1u);
@@ -105,6 +105,50 @@ BOOST_FIXTURE_TEST_CASE(what_others_have_written, fixture) {
     BOOST_TEST((sql::table_names(connection) == std::vector<std::string>{"odd"}));
     BOOST_TEST((sql::view_names(connection) == std::vector<std::string>{"seen"}));
     BOOST_TEST((sql::schema_names(connection) == std::vector<std::string>{"main"}));
+}
+
+// Each is a table `t`, perhaps with others; what is read can be created, and says the same when it is read again.
+BOOST_AUTO_TEST_CASE(what_is_read_can_be_created) {
+    for (char const* statements : {
+             "CREATE TABLE t (a INT PRIMARY KEY, b INT)",
+             "CREATE TABLE t (a BIGINT PRIMARY KEY, b INT)",
+             "CREATE TABLE t (a INTEGER PRIMARY KEY, b) WITHOUT ROWID",
+             "CREATE TABLE t (a INTEGER PRIMARY KEY, b DEFAULT ('a' || 'b'), c DEFAULT ((1)+(2)), d DEFAULT 'it''s')",
+             "CREATE TABLE t (a ANY, b TEXT) STRICT",
+             "CREATE TABLE p (Id INTEGER PRIMARY KEY); CREATE TABLE t (n INT, up INT REFERENCES P(ID), UNIQUE (N))",
+             "CREATE TABLE t (n INT REFERENCES nowhere(id))",
+             "CREATE TABLE p (a INTEGER PRIMARY KEY); CREATE TABLE t (x INT CONSTRAINT f1 REFERENCES p "
+             "CONSTRAINT f2 REFERENCES p DEFERRABLE INITIALLY DEFERRED)",
+             "CREATE TABLE t (a INTEGER PRIMARY KEY, u REFERENCES o); CREATE TABLE o (b INTEGER PRIMARY KEY, t "
+             "REFERENCES t)",
+             "CREATE TABLE t AS SELECT 1 AS a, 'x' || 'y' AS b",
+         }) {
+        BOOST_TEST_CONTEXT(statements) {
+            auto connection = core::create_engine("sqlite://").connect();
+            connection.driver().run(statements, {});
+            sql::metadata const first;
+            auto const& t = sql::reflect(connection, first, "T");
+            BOOST_TEST(&sql::reflect(connection, first, "t") == &t);
+            auto elsewhere = core::create_engine("sqlite://").connect();
+            sql::create_all(elsewhere, first);
+            sql::metadata const second;
+            sql::reflect(elsewhere, second, "t");
+            BOOST_TEST(script(second, elsewhere) == script(first, connection), boost::test_tools::per_element());
+            if (std::string_view{statements}.starts_with("CREATE TABLE t (a INT PRIMARY"))
+                BOOST_TEST(t.auto_increment_column() == nullptr);
+        }
+    }
+}
+
+BOOST_FIXTURE_TEST_CASE(shadows_and_schemas, fixture) {
+    connection.run("CREATE TEMP TABLE passing (a INT)");
+    BOOST_TEST(sql::table_names(connection, "nope").empty());
+    BOOST_TEST(!sql::has_table(connection, "passing", "nope"));
+    BOOST_TEST(sql::has_table(connection, "passing", "temp"));
+    connection.run("CREATE VIRTUAL TABLE found USING fts5 (a, b)");
+    BOOST_TEST((sql::table_names(connection) == std::vector<std::string>{"found"}));
+    sql::metadata const read;
+    BOOST_TEST(sql::reflect(connection, read, "found").columns().size() == 2u);
 }
 
 BOOST_FIXTURE_TEST_CASE(in_expressions, fixture) {

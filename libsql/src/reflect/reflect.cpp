@@ -7,6 +7,8 @@
 #include <aludel/sql/reflect/inspector.hpp>
 #include <aludel/sql/schema/metadata.hpp>
 
+#include <algorithm>
+#include <deque>
 #include <utility>
 
 namespace aludel::sql {
@@ -40,6 +42,29 @@ std::pair<std::string, std::string> table_of(std::string_view target) {
     return {std::string{table.substr(0, dot)}, std::string{table.substr(dot + 1)}};
 }
 
+using definitions = std::deque<table_definition>;
+
+bool is_among(definitions const& all, std::string_view name, std::string_view schema) {
+    return std::any_of(all.begin(), all.end(),
+                       [&](auto const& each) { return each.name == name && each.schema == schema; });
+}
+
+/// The table and those that its foreign keys lead to. Keys to tables that are not there are left out (SQLite allows them).
+bool read_along_keys(core::connection& on, metadata const& known, std::string_view name, std::string_view schema,
+                     definitions& into) {
+    auto found = inspector_of(on).find(on, name, schema);
+    if (!found) return false;
+    if (is_among(into, found->name, found->schema)) return true;
+    auto& added = into.emplace_back(std::move(*found));
+    if (known.find(added.name, added.schema) != nullptr) return true;  // by another spelling of its name
+    std::erase_if(added.foreign_keys, [&](foreign_key_constraint const& key) {
+        auto const [other_schema, other] = table_of(key.targets.front());
+        return !is_among(into, other, other_schema) && known.find(other, other_schema) == nullptr &&
+               !read_along_keys(on, known, other, other_schema, into);
+    });
+    return true;
+}
+
 }  // namespace
 
 std::vector<std::string> schema_names(core::connection& on) { return inspector_of(on).schema_names(on); }
@@ -58,15 +83,16 @@ bool has_table(core::connection& on, std::string_view name, std::string_view sch
 
 table const& reflect(core::connection& on, metadata const& into, std::string_view name, std::string_view schema) {
     if (auto const* const known = into.find(name, schema)) return *known;
-    auto found = inspector_of(on).find(on, name, schema);
-    if (!found) throw_unknown(on, name, schema);
-    auto const& made = into.add(std::move(*found));
-    for (auto const& key : made.definition().foreign_keys) {
-        if (key.targets.empty()) continue;
-        auto const [other_schema, other] = table_of(key.targets.front());
-        reflect(on, into, other, other_schema);
+    // All are read before the first is added: what fails leaves the metadata as it was.
+    definitions read;
+    if (!read_along_keys(on, into, name, schema, read)) throw_unknown(on, name, schema);
+    table const* first = nullptr;
+    for (auto& each : read) {
+        auto const* const known = into.find(each.name, each.schema);
+        auto const& added = known != nullptr ? *known : into.add(std::move(each));
+        if (first == nullptr) first = &added;
     }
-    return made;
+    return *first;
 }
 
 std::vector<table const*> reflect_all(core::connection& on, metadata const& into, std::string_view schema) {

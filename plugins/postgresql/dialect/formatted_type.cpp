@@ -62,8 +62,12 @@ sql::type type_formatted_as(std::string_view formatted) {
     if (words == "character varying") return with_length(sql::string, first);
     if (words == "character") return with_length(sql::char_, first);
     if (words == "numeric" && first < 0) return sql::numeric;
-    if (words == "numeric")
-        return sql::numeric(static_cast<std::uint16_t>(first), static_cast<std::int16_t>(std::max(second, 0)));
+    if (words == "numeric" && second >= 0)
+        return sql::numeric(static_cast<std::uint16_t>(first), static_cast<std::int16_t>(second));
+    if (words == "numeric") return sql::native_type(formatted, "postgresql", core::kind::decimal);
+    if (first == 0 && words.starts_with("time"))  // no word of ours has seconds without a fraction
+        return sql::native_type(formatted, "postgresql", type_formatted_as(words).kind());
+    if (words == "oid" || words == "xid") return sql::native_type(formatted, "postgresql", core::kind::int64);
     if (words == "timestamp without time zone") return with_zone(sql::date_time, false, first);
     if (words == "timestamp with time zone") return with_zone(sql::date_time, true, first);
     if (words == "time without time zone") return with_zone(sql::time, false, first);

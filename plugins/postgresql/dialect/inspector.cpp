@@ -22,7 +22,7 @@ constexpr auto relation =
     "WHERE c.relname = $1::text AND c.relkind IN ('r', 'p', 'f', 'v', 'm') "
     "AND CASE WHEN $2::text = '' THEN pg_catalog.pg_table_is_visible(c.oid) ELSE n.nspname = $2::text END";
 
-/// The last one: does a sequence belong to the column (SERIAL)?
+/// The last but one: is it of the primary key, and has a sequence of its own (SERIAL)?
 constexpr auto columns =
     "SELECT a.attname::text, pg_catalog.format_type(a.atttypid, a.atttypmod), a.attnotnull, "
     "pg_catalog.pg_get_expr(d.adbin, d.adrelid), a.attidentity::text, a.attgenerated::text, "
@@ -31,6 +31,9 @@ constexpr auto columns =
     "EXISTS (SELECT 1 FROM pg_catalog.pg_depend p JOIN pg_catalog.pg_class s ON s.oid = p.objid AND s.relkind = 'S' "
     "WHERE p.classid = 'pg_catalog.pg_class'::regclass AND p.refobjid = a.attrelid AND p.refobjsubid = a.attnum "
     "AND p.deptype = 'a') "
+    "AND EXISTS (SELECT 1 FROM pg_catalog.pg_constraint k WHERE k.conrelid = a.attrelid AND k.contype = 'p' "
+    "AND a.attnum = ANY (k.conkey)), "
+    "CASE WHEN t.typtype = 'd' THEN pg_catalog.format_type(t.typbasetype, t.typtypmod) END "
     "FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid "
     "JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace "
     "LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum "
@@ -53,7 +56,10 @@ constexpr auto constraints =
     "LEFT JOIN pg_catalog.pg_operator o ON o.oid = k.op "
     "LEFT JOIN pg_catalog.pg_index i ON c.contype = 'x' AND i.indexrelid = c.conindid "
     "LEFT JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid LEFT JOIN pg_catalog.pg_am m ON m.oid = x.relam "
-    "WHERE c.conrelid = $1::bigint::oid AND c.contype IN ('p', 'u', 'c', 'f', 'x') ORDER BY c.oid, k.position";
+    "WHERE c.conrelid = $1::bigint::oid AND c.contype IN ('p', 'u', 'c', 'f', 'x') "
+    // A key to a partitioned table has one more for each partition.
+    "AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_constraint w WHERE w.oid = c.conparentid AND w.conrelid = c.conrelid) "
+    "ORDER BY c.oid, k.position";
 
 /// One row for each part of an index that no constraint has made.
 constexpr auto indexes =
@@ -76,31 +82,44 @@ std::vector<text> labels_of(core::connection& on, std::int64_t type) {
     return labels;
 }
 
+/// A row of `columns`.
+struct described {
+    text name, formatted;
+    bool not_null;
+    maybe_text value;
+    text identity, generated;
+    maybe_text comment;
+    text type_kind, type_name, type_schema;
+    std::int64_t type;
+    bool counted;
+    maybe_text base;
+};
+
+sql::type type_of(core::connection& on, described const& column) {
+    if (column.type_kind == "e")
+        return sql::enumeration(column.type_name, labels_of(on, column.type), column.type_schema);
+    if (column.base)  // a domain: its name, with values as those of its type
+        return sql::native_type(column.formatted, "postgresql", type_formatted_as(*column.base).kind());
+    return type_formatted_as(column.formatted);
+}
+
 void add_columns(core::connection& on, std::int64_t oid, sql::table_definition& to) {
-    struct described {
-        text name, formatted;
-        bool not_null;
-        maybe_text value;
-        text identity, generated;
-        maybe_text comment;
-        text type_kind, type_name, type_schema;
-        std::int64_t type;
-        bool counted;
-    };
     std::vector<described> all;  // read to the end first: an enumeration's labels are another query
     for (auto const& row : on.query(columns, {oid}))
         all.push_back({row.get<text>(0), row.get<text>(1), row.get<bool>(2), row.get<maybe_text>(3), row.get<text>(4),
                        row.get<text>(5), row.get<maybe_text>(6), row.get<text>(7), row.get<text>(8), row.get<text>(9),
-                       row.get<std::int64_t>(10), row.get<bool>(11)});
+                       row.get<std::int64_t>(10), row.get<bool>(11), row.get<maybe_text>(12)});
+    bool counting = false;
     for (auto const& each : all) {
-        sql::column made{each.name, each.type_kind == "e"
-                                        ? sql::enumeration(each.type_name, labels_of(on, each.type), each.type_schema)
-                                        : type_formatted_as(each.formatted)};
+        bool const counts = each.counted && !counting && each.value && each.value->starts_with("nextval(");
+        sql::column made{each.name, type_of(on, each)};
         made.set(sql::nullable_option{!each.not_null});
-        if (each.generated == "s") made.set(sql::computed{.sql = each.value.value_or(""), .stored = true});
+        if (!each.generated.empty())
+            made.set(sql::computed{.sql = each.value.value_or(""), .stored = each.generated == "s"});
         else if (!each.identity.empty()) made.set(sql::identity{.always = each.identity == "a"});
-        else if (each.counted) made.set(sql::auto_increment::always);
-        else if (each.value) made.set(sql::server_default_text(*each.value));
+        else made.set(counts ? sql::auto_increment::always : sql::auto_increment::never);
+        if (counts) counting = true;
+        else if (each.value && each.generated.empty()) made.set(sql::server_default_text(*each.value));
         if (each.comment) made.set(sql::comment(*each.comment));
         to.add(std::move(made));
     }

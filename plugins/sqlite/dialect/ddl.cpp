@@ -36,10 +36,33 @@ std::string ddl_compiler::column_type(sql::ddl_context const& in, sql::table con
     return sql::ddl_compiler::column_type(in, of, column);
 }
 
+namespace {
+/// Is it one literal, or one pair of parentheses around everything?
+bool is_closed(std::string_view sql) {
+    int depth = 0;
+    char quote = 0;
+    for (std::size_t i = 0; i < sql.size(); ++i) {
+        if (quote != 0) {
+            if (sql[i] == quote) quote = 0;
+        } else if (sql[i] == '\'' || sql[i] == '"') {
+            bool const doubled = i > 0 && sql[i - 1] == sql[i];  // it goes on
+            if (depth == 0 && i > 0 && !doubled) return false;
+            quote = sql[i];
+        } else if (sql[i] == '(') {
+            if (depth++ == 0 && i > 0) return false;
+        } else if (sql[i] == ')') {
+            --depth;
+        } else if (depth == 0) {
+            return false;
+        }
+    }
+    return true;
+}
+}  // namespace
+
 std::string ddl_compiler::written_default(std::string expression) const {
     // Anything but a word, a number or a literal stands in parentheses.
-    if (expression.empty() || expression.front() == '\'' || expression.front() == '"' || expression.front() == '(')
-        return expression;
+    if (is_closed(expression)) return expression;
     bool const word = std::all_of(expression.begin(), expression.end(), [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
     });

@@ -77,14 +77,14 @@ sql::type with_parameters(sql::type of, int first, int second) {
 }
 
 /// SQLite's affinities: https://www.sqlite.org/datatype3.html, 3.1.
-sql::type type_by_affinity(std::string_view upper) {
+core::kind kind_by_affinity(std::string_view upper) {
     auto const has = [&](std::string_view word) { return upper.find(word) != upper.npos; };
-    if (upper.empty()) return {};
-    if (has("INT")) return sql::integer;
-    if (has("CHAR") || has("CLOB") || has("TEXT")) return sql::text_type;
-    if (has("BLOB")) return sql::large_binary;
-    if (has("REAL") || has("FLOA") || has("DOUB")) return sql::real;
-    return sql::numeric;
+    if (upper.empty() || upper == "ANY") return core::kind::null;
+    if (has("INT")) return core::kind::int64;
+    if (has("CHAR") || has("CLOB") || has("TEXT")) return core::kind::text;
+    if (has("BLOB")) return core::kind::bytes;
+    if (has("REAL") || has("FLOA") || has("DOUB")) return core::kind::float64;
+    return core::kind::decimal;
 }
 
 }  // namespace
@@ -97,7 +97,7 @@ sql::type type_declared_as(std::string_view declared) {
     auto const word = trimmed(std::string_view{upper}.substr(0, open));
     auto const found =
         std::find_if(std::begin(known), std::end(known), [&](auto const& each) { return each.word == word; });
-    if (found == std::end(known)) return type_by_affinity(upper);
+    if (found == std::end(known)) return sql::native_type(declared, "sqlite", kind_by_affinity(upper));
     if (open == upper.npos) return found->type;
     auto const inside = std::string_view{upper}.substr(open + 1);
     auto const comma = inside.find(',');

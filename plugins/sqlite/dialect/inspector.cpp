@@ -33,6 +33,16 @@ maybe_text text_of(core::connection& on, std::string_view kind, std::string_view
     return row ? row->get<maybe_text>(0) : std::nullopt;
 }
 
+maybe_text canonical(core::connection& on, text const& query, std::initializer_list<core::value> values) {
+    auto const row = on.query(query, values).first();
+    return row ? row->get<maybe_text>(0) : std::nullopt;
+}
+
+bool is_attached(core::connection& on, std::string_view schema) {
+    return schema.empty() || schema == "temp" ||
+           canonical(on, "SELECT name FROM pragma_database_list WHERE name = ? COLLATE NOCASE", {schema}).has_value();
+}
+
 template <class Action>
 std::optional<Action> action(std::string_view words) {
     if (words == "CASCADE") return Action::cascade;
@@ -72,11 +82,20 @@ std::vector<text> key_of(core::connection& on, std::string_view table, std::stri
     return columns;
 }
 
-void add_columns(core::connection& on, sql::table_definition& to, stated_table const& said) {
+void add_columns(core::connection& on, sql::table_definition& to, stated_table const& said,
+                 std::vector<text> const& key) {
     for (auto const& row : on.query("SELECT name, type, \"notnull\", dflt_value, hidden FROM pragma_table_xinfo(?, ?) "
                                     "WHERE hidden <> 1 ORDER BY cid",
                                     {to.name, schema_or_main(to.schema)})) {
-        sql::column made{row.get<text>(0), type_declared_as(row.get<text>(1))};
+        auto const declared = row.get<text>(1);
+        // Only this one stands for the row's number: https://www.sqlite.org/lang_createtable.html#rowid
+        bool const alone = key.size() == 1 && key.front() == row.get<text>(0);
+        bool const rowid = alone && !said.without_rowid && same_columns({declared}, {"INTEGER"});
+        auto type = type_declared_as(declared);
+        if (alone && !rowid && type == sql::integer && !same_columns({declared}, {"INTEGER"}))
+            type = sql::native_type(declared, "sqlite", core::kind::int64);
+        sql::column made{row.get<text>(0), type};
+        if (!rowid) made.set(sql::auto_increment::never);
         made.set(sql::nullable_option{row.get<int>(2) == 0});
         if (auto const words = row.get<maybe_text>(3)) made.set(sql::server_default_text(*words));
         if (auto const hidden = row.get<int>(4); hidden == 2 || hidden == 3)
@@ -91,7 +110,10 @@ void add_constraints(sql::table_definition& to, stated_table const& said) {
         if (each.kind == stated_kind::unique) {
             sql::unique_constraint made;
             name_it(made, &each);
-            made.columns = each.columns;
+            for (auto const& written : each.columns)
+                for (auto const& column : to.columns)
+                    if (same_columns({written}, {text{column.called().view()}}))
+                        made.columns.emplace_back(column.called().view());
             to.add(std::move(made));
         } else if (each.kind == stated_kind::check) {
             auto made = sql::check_text(each.text);
@@ -107,8 +129,17 @@ void add_foreign_keys(core::connection& on, sql::table_definition& to, stated_ta
                                     "FROM pragma_foreign_key_list(?, ?) ORDER BY id, seq",
                                     {to.name, schema_or_main(to.schema)})) {
         auto& key = keys[row.get<std::int64_t>(0)];
-        auto const other = row.get<text>(1);
+        // As the table and the column are called, and not as the key calls them: SQLite does not tell cases apart.
+        auto const other = canonical(on,
+                                     "SELECT name FROM " + master_of(on, to.schema) +
+                                         " WHERE type = 'table' AND name = ? COLLATE NOCASE",
+                                     {row.get<text>(1)})
+                               .value_or(row.get<text>(1));
         auto target = row.get<maybe_text>(3);
+        if (target)
+            if (auto called = canonical(on, "SELECT name FROM pragma_table_info(?, ?) WHERE name = ? COLLATE NOCASE",
+                                        {other, schema_or_main(to.schema), *target}))
+                target = std::move(called);
         if (!target) {  // REFERENCES without columns: the key of the other table
             auto const there = key_of(on, other, to.schema);
             auto const position = row.get<std::size_t>(6);
@@ -119,10 +150,15 @@ void add_foreign_keys(core::connection& on, sql::table_definition& to, stated_ta
         key.on_update = action<sql::on_update>(row.get<text>(4));
         key.on_delete = action<sql::on_delete>(row.get<text>(5));
     }
+    std::vector<stated const*> written;
+    for (auto const& each : said.constraints)
+        if (each.kind == stated_kind::foreign_key) written.push_back(&each);
     // The last one that was written is the first.
-    for (auto each = keys.rbegin(); each != keys.rend(); ++each) {
+    std::size_t position = 0;
+    for (auto each = keys.rbegin(); each != keys.rend(); ++each, ++position) {
         auto& key = each->second;
-        if (auto const* const how = find_stated(said, stated_kind::foreign_key, key.columns)) {
+        if (written.size() == keys.size() && same_columns(written[position]->columns, key.columns)) {
+            auto const* const how = written[position];
             name_it(key, how);
             if (how->deferrable) key.deferrable = true;
             if (how->initially_deferred) key.initially = sql::initially::deferred;
@@ -166,25 +202,31 @@ std::vector<std::string> inspector::schema_names(core::connection& on) const {
 std::vector<std::string> inspector::relation_names(core::connection& on, sql::relation_kind kind,
                                                    std::string_view schema) const {
     std::vector<std::string> names;
+    if (!is_attached(on, schema)) return names;
+    // Shadow tables are those of virtual tables.
     for (auto const& row : on.query("SELECT name FROM " + master_of(on, schema) +
-                                        " WHERE type = ? AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name",
-                                    {kind == sql::relation_kind::table ? "table" : "view"}))
+                                        " WHERE type = ? AND name NOT LIKE 'sqlite~_%' ESCAPE '~' AND name NOT IN "
+                                        "(SELECT name FROM pragma_table_list WHERE schema = ? AND type = 'shadow') "
+                                        "ORDER BY name",
+                                    {kind == sql::relation_kind::table ? "table" : "view", schema_or_main(schema)}))
         names.push_back(row.get<text>(0));
     return names;
 }
 
 std::optional<sql::table_definition> inspector::find(core::connection& on, std::string_view name,
                                                      std::string_view schema) const {
-    auto const row = on.query("SELECT name, type, sql FROM " + master_of(on, schema) +
+    if (!is_attached(on, schema)) return std::nullopt;
+    auto const row = on.query("SELECT name, type, sql, sql LIKE 'CREATE VIRTUAL%' FROM " + master_of(on, schema) +
                                   " WHERE type IN ('table', 'view') AND name = ? COLLATE NOCASE",
                               {name})
                          .first();
     if (!row) return std::nullopt;
     sql::table_definition found{.name = row->get<text>(0), .schema = text{schema}};
-    auto const said =
-        row->get<text>(1) == "table" ? read_create_table(row->get<maybe_text>(2).value_or("")) : stated_table{};
-    add_columns(on, found, said);
-    if (auto key = key_of(on, name, schema); !key.empty()) {
+    bool const plain = row->get<text>(1) == "table" && row->get<int>(3) == 0;
+    auto const said = plain ? read_create_table(row->get<maybe_text>(2).value_or("")) : stated_table{};
+    auto key = key_of(on, name, schema);
+    add_columns(on, found, said, key);
+    if (!key.empty()) {
         sql::primary_key_constraint made;
         name_it(made, find_stated(said, stated_kind::primary_key, key));
         made.columns = std::move(key);

@@ -157,9 +157,11 @@ void read_constraints(std::string_view sql, tokens item, std::size_t at, std::st
             made(stated_kind::generated).text = text_between(sql, item, open, std::min(close, item.size()));
             at = close;
         } else if (is(item, at, "DEFERRABLE") && !(at > 0 && is(item, at - 1, "NOT")) && !into.constraints.empty()) {
-            auto& key = into.constraints.back();
-            key.deferrable = true;
-            key.initially_deferred = is(item, at + 1, "INITIALLY") && is(item, at + 2, "DEFERRED");
+            auto const key = std::find_if(into.constraints.rbegin(), into.constraints.rend(),
+                                          [](auto const& each) { return each.kind == stated_kind::foreign_key; });
+            if (key == into.constraints.rend()) continue;
+            key->deferrable = true;
+            key->initially_deferred = is(item, at + 1, "INITIALLY") && is(item, at + 2, "DEFERRED");
         } else if (is(item, at, "AUTOINCREMENT")) {
             into.auto_increment = true;
         } else if (is(item, at, "COLLATE") || (is(item, at, "DEFAULT") && !is(item, at - 1, "SET"))) {

@@ -102,6 +102,43 @@ BOOST_FIXTURE_TEST_CASE(what_is_read_can_be_created_and_read_again, fixture) {
     BOOST_CHECK_EQUAL_COLLECTIONS(second.begin(), second.end(), first.begin(), first.end());
 }
 
+BOOST_FIXTURE_TEST_CASE(which_column_counts, fixture) {
+    connection.run(
+        "CREATE TABLE plain (id int PRIMARY KEY); CREATE TABLE shared (id int PRIMARY KEY REFERENCES plain);"
+        "CREATE TABLE two (id serial PRIMARY KEY, n serial); CREATE TABLE owned (id serial PRIMARY KEY);"
+        "ALTER TABLE owned ALTER id DROP DEFAULT");
+    sql::metadata const read;
+    BOOST_TEST(sql::reflect(connection, read, "plain").auto_increment_column() == nullptr);
+    BOOST_TEST(sql::reflect(connection, read, "shared").auto_increment_column() == nullptr);
+    BOOST_TEST(sql::reflect(connection, read, "owned").auto_increment_column() == nullptr);
+    auto const& two = sql::reflect(connection, read, "two");
+    BOOST_TEST(two.auto_increment_column() == &two.column("id"));
+    BOOST_TEST(two.column("n").definition().server_default().get() != nullptr);
+}
+
+BOOST_FIXTURE_TEST_CASE(partitions_and_types, fixture) {
+    connection.run(
+        "CREATE TABLE m (a int, b int, PRIMARY KEY (a, b)) PARTITION BY RANGE (a);"
+        "CREATE TABLE m1 PARTITION OF m FOR VALUES FROM (0) TO (10);"
+        "CREATE TABLE r (a int, b int, FOREIGN KEY (a, b) REFERENCES m);"
+        "CREATE DOMAIN posint AS integer CHECK (VALUE > 0);"
+        "CREATE TABLE k (p posint, n numeric(5, -2), t timestamp(0), z numeric(5), w timestamptz(3))");
+    sql::metadata const read;
+    auto const& r = sql::reflect(connection, read, "r");
+    BOOST_TEST(r.definition().foreign_keys.size() == 1u);
+    BOOST_TEST(read.tables().size() == 2u);
+    auto const& k = sql::reflect(connection, read, "k");
+    auto const has = [&](char const* column, sql::type wanted) {
+        BOOST_TEST((k.column(column).type() == wanted), column);
+    };
+    has("p", sql::native_type("posint", "postgresql", core::kind::int32));
+    has("n", sql::native_type("numeric(5,-2)", "postgresql", core::kind::decimal));
+    has("t", sql::native_type("timestamp(0) without time zone", "postgresql", core::kind::timestamp));
+    has("z", sql::numeric(5, 0));
+    has("w", sql::date_time(true, 3));
+    BOOST_TEST(connection.execute(sql::select(k["p"]).where(k["p"] == 3)).all().empty());
+}
+
 BOOST_FIXTURE_TEST_CASE(schemas, fixture) {
     connection.run("CREATE TABLE artist (id int PRIMARY KEY)");
     connection.run(

@@ -20,7 +20,8 @@ namespace aludel::sql {
 
 enum class relation_kind : std::uint8_t { table, view };
 
-/// Stateless; one object for each dialect. An empty schema is the one that the connection works in.
+/// Stateless; one object for each dialect. An empty schema is the one that the connection works in; a table is found in it as
+/// a statement would find it (PostgreSQL: along the search path).
 class ALUDEL_SQL_API inspector : public core::facet {
 public:
     static constexpr core::facet_id id{"sql.inspector", 1};
@@ -30,7 +31,8 @@ public:
     virtual std::vector<std::string> schema_names(core::connection&) const = 0;
     virtual std::vector<std::string> relation_names(core::connection&, relation_kind,
                                                     std::string_view schema) const = 0;
-    /// What CREATE TABLE would have to say to make it again; of a view the columns. Nothing when there is neither.
+    /// What CREATE TABLE would have to say to make it again, as far as this language has words for it; of a view the columns.
+    /// Nothing when there is neither.
     /// Constraints have the names that the database knows, foreign keys targets "table.column" or "schema.table.column".
     virtual std::optional<table_definition> find(core::connection&, std::string_view name,
                                                  std::string_view schema) const = 0;

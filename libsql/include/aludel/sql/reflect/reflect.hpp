@@ -25,12 +25,13 @@ ALUDEL_SQL_API std::vector<std::string> view_names(core::connection&, std::strin
 /// Is there a table or a view of this name?
 ALUDEL_SQL_API bool has_table(core::connection&, std::string_view name, std::string_view schema = {});
 
-/// Reads a table or a view into the metadata, and the tables that its foreign keys lead to. One that the metadata has already is
-/// returned as it is. Its columns take part in expressions as those of a table that was written by hand.
+/// Reads a table or a view (its columns) into the metadata, and the tables that its foreign keys lead to; keys to tables that
+/// are not there are left out. One that the metadata has already is returned as it is, and what fails leaves the metadata as
+/// it was. The columns take part in expressions as those of a table that was written by hand.
 /// Errors: `usage_error` (reflect-unknown); as above.
 ALUDEL_SQL_API table const& reflect(core::connection&, metadata const&, std::string_view name,
                                     std::string_view schema = {});
-/// All tables of a schema, in the order of their names.
+/// All tables of a schema, in the order of their names; those of other schemas that their keys lead to are read too.
 ALUDEL_SQL_API std::vector<table const*> reflect_all(core::connection&, metadata const&, std::string_view schema = {});
 
 }  // namespace aludel::sql
