@@ -204,6 +204,23 @@ BOOST_FIXTURE_TEST_CASE(changed_after_it_was_executed, fixture) {
     BOOST_TEST(cold() == before + 3);
 }
 
+BOOST_FIXTURE_TEST_CASE(an_unknown_name_among_many, fixture) {
+    std::vector<std::string> names;
+    std::string words = "SELECT 1 WHERE ";
+    for (int i = 0; i < 70; ++i) {
+        names.push_back("p" + std::to_string(i));
+        words += ":" + names.back() + " = 0 AND ";
+    }
+    auto const statement = sql::text(words + ":p68 = :p69");  // the last two twice
+    std::vector<sql::named_value> given;
+    for (auto const& name : names) given.emplace_back(name, 0);
+    BOOST_TEST(connection.execute(statement, sql::named_values{given}).all().size() == 1u);
+    given.emplace_back("stranger", 1);
+    given.emplace_back("other", 1);
+    BOOST_CHECK_EXCEPTION(connection.execute(statement, sql::named_values{given}), aludel::usage_error,
+                          [](auto const& error) { return error.code() == "parameter-unknown"; });
+}
+
 // Values are not kept alive by what a connection remembers.
 BOOST_FIXTURE_TEST_CASE(values_are_not_held, fixture) {
     auto const with_value = sql::select(artist.name).where(artist.country == std::string(100, 'x'));

@@ -145,8 +145,9 @@ private:
         for (std::size_t i = 0; i < values_.size(); ++i) {
             if (values_[i].name != parameter.name) continue;
             check_list(parameter, values_[i]);
-            if (auto const bit = i < 64 ? std::uint64_t{1} << i : 0; (used_ & bit) == 0) {
-                used_ |= bit;
+            // Those behind the first 64 are not counted, so that all are looked at one by one.
+            if (i < 64 && (used_ >> i & 1) == 0) {
+                used_ |= std::uint64_t{1} << i;
                 ++used_count_;
             }
             return &values_[i];
